@@ -1,0 +1,16 @@
+import { defineConfig } from "vitest/config";
+
+// Dates and sorting must not depend on the machine that runs the tests.
+process.env.TZ = "UTC";
+
+export default defineConfig({
+  test: {
+    testTimeout: 60_000,
+    hookTimeout: 240_000,
+    projects: [
+      { extends: true, test: { name: "unit", include: ["test/{src,data,docs}/**/*.test.ts"] } },
+      { extends: true, test: { name: "pipeline", include: ["test/pipelines/**/*.test.ts"] } },
+      { extends: true, test: { name: "browser", include: ["test/browser/**/*.test.ts"], fileParallelism: false } },
+    ],
+  },
+});
