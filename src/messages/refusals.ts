@@ -1,0 +1,69 @@
+/** One Swedish sentence for everything that stops a run: where, what, and how to mend it. */
+
+const list = (items: readonly string[]): string =>
+  items.length <= 1 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} och ${items.at(-1)}`;
+
+export const noDataFolder = (path: string): string =>
+  `datamappen ${path} finns inte; ange en befintlig mapp med --data eller skapa en tom med uppsikt init`;
+
+export const missingMandatory = (source: string, folder: string): string =>
+  `källan ${source} är obligatorisk men mappen ${folder} har ingen fil; lägg en export av ${source} där`;
+
+export const emptyFile = (file: string): string => `filen ${file} är tom; lägg dit en ny export eller ta bort filen`;
+
+export const noHeader = (file: string, wanted: readonly string[]): string =>
+  `filen ${file} har ingen rubrikrad som känns igen; första raden ska ha rubrikerna ${list(wanted)} (eller beskriv dem i en mappning)`;
+
+export const undecodable = (file: string): string =>
+  `filen ${file} är varken UTF-8, UTF-16 eller Windows-1252; spara om den som UTF-8 eller ange kodning i en mappning`;
+
+export const tooManyRejected = (
+  file: string,
+  rejected: number,
+  rows: number,
+  share: number,
+  rules: readonly string[],
+): string =>
+  `filen ${file}: ${rejected} av ${rows} rader avvisades, mer än gränsen ${formatPercent(share)} (trosklar.avvisade_andel); vanligaste felen: ${list(rules)}; rätta exporten eller höj gränsen i uppsikt.yaml`;
+
+export const clockHours = (file: string, column: string, example: string): string =>
+  `filen ${file}: kolumnen ${column} ser ut att vara skriven som timmar och minuter (till exempel ${example}), men 0,45 kan också betyda 27 minuter; ange timformat: klocka eller timformat: decimal i en mappning för filen`;
+
+export const brokenQuotes = (file: string, line: number): string =>
+  `filen ${file} har för många rader med ett citattecken som aldrig stängs, den första är rad ${line}; exportera filen på nytt`;
+
+export const badConfiguration = (file: string, line: number | null, reason: string): string =>
+  `${file}${line ? `, rad ${line}` : ""}: ${reason}`;
+
+export const lockHeld = (folder: string, pid: number, host: string, since: string): string =>
+  `en annan körning använder ${folder} (process ${pid} på ${host}, sedan ${since}); vänta tills den är klar`;
+
+export const nothingPublished = (folder: string, edition: string): string =>
+  `utgåvan ${edition} finns inte i ${folder}; kör uppsikt run först`;
+
+export const nothingBuilt = (folder: string, edition: string): string =>
+  `webbplatsen för utgåvan ${edition} finns inte i ${folder}; kör uppsikt build först`;
+
+const formatPercent = (share: number): string =>
+  `${(share * 100).toLocaleString("sv-SE", { maximumFractionDigits: 1 })} %`;
+
+export const noConfiguration = (folder: string): string =>
+  `uppsikt.yaml saknas i ${folder}; skapa den med uppsikt init eller skriv minst raden kommun: <namn>`;
+
+export const badKey = (path: string): string =>
+  `nyckelfilen ${path} är inte 64 hexadecimala tecken; återställ den från säkerhetskopian (en ny nyckel ger nya pseudonymer)`;
+
+export const badDate = (value: string): string => `datumet ${value} finns inte; skriv ÅÅÅÅ-MM-DD`;
+
+export const unknownGuideline = (name: string, known: readonly string[]): string =>
+  `riktlinjen ${name} finns inte; välj bland ${list(known)}`;
+
+export const folderNotEmpty = (folder: string): string =>
+  `mappen ${folder} är inte tom; välj en annan mapp eller lägg till --overwrite för att ersätta innehållet`;
+
+export const fileExists = (path: string): string => `${path} finns redan och skrivs inte över; välj en annan mapp`;
+
+export const noWarehouse = (folder: string): string => `det finns inget resultat i ${folder}; kör uppsikt run först`;
+
+export const unknownId = (id: string): string =>
+  `id ${id} finns inte i den senaste körningen; ange ett risk_id (R-…), planrad_id (P-…) eller fynd_id (F-…)`;

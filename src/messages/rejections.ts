@@ -1,0 +1,47 @@
+/**
+ * Why a row was rejected and what to do: one Swedish sentence per rule. `shown` is the offending value as it may be
+ * shown, or null where it may not (it could be a name).
+ */
+
+type Sentence = (column: string, shown: string | null, known: readonly string[]) => string;
+
+const value = (shown: string | null): string => (shown === null ? "värdet (visas inte)" : `värdet ”${shown}”`);
+
+const sentences: Record<string, Sentence> = {
+  saknas: (column) => `${column} saknas men krävs; fyll i kolumnen och lämna filen på nytt`,
+  datum: (column, shown) => `${column}: ${value(shown)} är inget datum; skriv ÅÅÅÅ-MM-DD`,
+  orimligt_datum: (column, shown) => `${column}: ${value(shown)} ligger utanför 1900–2199; rätta året`,
+  tid: (column, shown) => `${column}: ${value(shown)} är ingen tidpunkt; skriv ÅÅÅÅ-MM-DD TT:MM`,
+  klockslag_finns_inte: (column, shown) =>
+    `${column}: ${value(shown)} finns inte, klockan ställdes fram den natten; rätta registreringen`,
+  manad: (column, shown) => `${column}: ${value(shown)} är ingen månad; skriv ÅÅÅÅ-MM`,
+  kvartal: (column, shown) => `${column}: ${value(shown)} är inget kvartal; skriv till exempel 2025-Q4`,
+  belopp: (column, shown) => `${column}: ${value(shown)} är inget belopp; skriv till exempel 1234,50`,
+  delar_av_ore: (column, shown) =>
+    `${column}: ${value(shown)} har fler än två decimaler; avrunda inte här utan rätta i källan`,
+  timmar: (column, shown) => `${column}: ${value(shown)} är inte timmar; skriv decimaltal, till exempel 1,5`,
+  tal: (column, shown) => `${column}: ${value(shown)} är inget tal`,
+  heltal: (column, shown) => `${column}: ${value(shown)} är inget heltal`,
+  andel: (column, shown) => `${column}: ${value(shown)} är ingen andel; skriv till exempel 0,85 eller 85 %`,
+  janej: (column, shown) => `${column}: ${value(shown)} är varken ja eller nej`,
+  grad: (column, shown) => `${column}: ${value(shown)} är inte 1, 2, 3 eller 4`,
+  okand_kod: (column, shown, known) =>
+    `${column}: ${value(shown)} är ingen känd kod${known.length > 0 ? `; närmast är ${known.join(", ")}` : ""}; rätta koden eller lägg till den i en mappning`,
+  okant_id: (column, shown) =>
+    `${column}: ${value(shown)} finns inte i registret; lägg till raden där eller rätta id:t`,
+  organisationsnummer: (column, shown) =>
+    `${column}: ${value(shown)} har fel kontrollsiffra; rätta organisationsnumret`,
+  for_litet: (column, shown) => `${column}: ${value(shown)} är för litet`,
+  for_stort: (column, shown) => `${column}: ${value(shown)} är för stort`,
+  struktur: () => "raden har fel antal fält eller ett citattecken som aldrig stängs; exportera raden på nytt",
+  familjeradgivning: () =>
+    "uppgifter om enskilda i familjerådgivning läses aldrig in (15 kap. 9 § socialtjänstlagen, 26 kap. 3 § OSL); ta bort raden ur exporten",
+  nyckelkonflikt: (column) =>
+    `samma nyckel (${column}) står på flera rader med olika innehåll i samma fil; rätta i källan så att en rad återstår`,
+};
+
+export function rejection(rule: string, column: string, shown: string | null, known: readonly string[] = []): string {
+  const sentence = sentences[rule];
+  if (!sentence) throw new Error(`no sentence for rule ${rule}`);
+  return sentence(column, shown, known);
+}
