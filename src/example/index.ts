@@ -1,0 +1,56 @@
+/**
+ * Generates Exempelbo kommun: a complete data folder with planted truths and an answer key. The same size and seed give
+ * the same bytes. Nothing here reads a clock or a file; the writer alone decides where the bytes go.
+ */
+import { writeAvvikelser } from "./avvikelser.ts";
+import { prepareCare, streamCare } from "./care.ts";
+import { writeBeslut, writeFranvaro, writeRestider } from "./decisionSources.ts";
+import { clientele } from "./eventSources.ts";
+import { writeFolder } from "./folder.ts";
+import { writeKlagomal } from "./klagomal.ts";
+import { writeKrav } from "./krav.ts";
+import { writeLedger } from "./ledger.ts";
+import { writeLex } from "./lex.ts";
+import { occupancyOf } from "./occupancy.ts";
+import { organise } from "./organisation.ts";
+import { writeNyckeltal, writeResurser } from "./planning.ts";
+import { writePrices } from "./prices.ts";
+import { makeQuality } from "./quality.ts";
+import { writeRegister } from "./register.ts";
+import { type ExampleOptions, type ExampleSummary, Run } from "./run.ts";
+import { sizes } from "./sizes.ts";
+import { writeUndersokningar } from "./undersokningar.ts";
+import { writeUppfoljningar } from "./uppfoljningar.ts";
+import { writeVolymer } from "./volymer.ts";
+
+export type { ExampleOptions, ExampleProgress, ExampleSummary } from "./run.ts";
+export type { ExampleSize } from "./sizes.ts";
+export type { ExampleFile, ExampleWriter } from "./writer.ts";
+
+export async function generateExample(options: ExampleOptions): Promise<ExampleSummary> {
+  const run = new Run(options);
+  const organisation = organise(options.seed, sizes[options.size]);
+  await writeRegister(run, organisation);
+  await writeKrav(run);
+  await writePrices(run);
+  await writeResurser(run);
+  await writeNyckeltal(run);
+
+  const prepared = prepareCare(run, organisation);
+  const occupancy = occupancyOf(run, organisation, prepared.visiting);
+  const quality = makeQuality(run, organisation, occupancy);
+  await writeBeslut(run, prepared.visiting);
+  await writeFranvaro(run, prepared.visiting);
+  await writeAvvikelser(run, organisation, occupancy, quality, clientele(prepared.visiting));
+  await writeKlagomal(run, organisation, occupancy, quality);
+  await writeLex(run, organisation, occupancy, quality);
+  await writeUndersokningar(run, organisation, quality, occupancy);
+  await writeUppfoljningar(run, organisation, quality);
+
+  const care = await streamCare(run, prepared, occupancy);
+  await writeRestider(run, care.households);
+  await writeVolymer(run, occupancy, care.visiting);
+  await writeLedger(run, organisation, care.book);
+  await writeFolder(run);
+  return run.summary;
+}
