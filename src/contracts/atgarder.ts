@@ -18,9 +18,7 @@ export default contract({
     avrapporterad_datum: datum("dagen då utföraren rapporterade att den var klar"),
     verifierad_datum: datum("dagen då det kontrollerades att den var klar"),
   },
-  checks: [
-    ordered("avrapporterad_datum", "verifierad_datum", "verifierad innan den avrapporterats; rätta datumen"),
-  ],
+  checks: [ordered("avrapporterad_datum", "verifierad_datum", "verifierad innan den avrapporterats; rätta datumen")],
   known: {
     facts: {
       godkand_datum: "godkand_datum",

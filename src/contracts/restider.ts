@@ -11,5 +11,6 @@ export default contract({
     till_brukar_id: required(person("brukaren som resan slutar hos")),
     minuter: required(heltal("kortaste restid i minuter; 0 betyder samma adress", { minimum: 0, maximum: 1440 })),
   },
-  without: "Utan restider går det inte att se vilka brukare som bor på samma adress, eller vilka förflyttningar som inte hinns med.",
+  without:
+    "Utan restider går det inte att se vilka brukare som bor på samma adress, eller vilka förflyttningar som inte hinns med.",
 });

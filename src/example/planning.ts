@@ -5,8 +5,8 @@ import type { Run } from "./run.ts";
 
 /** Hours a month in an ordinary month; July has holidays. */
 const roles: readonly [string, number][] = [
-  ["kvalitetsutvecklare", 320],
-  ["avtalscontroller", 160],
+  ["kvalitetsutvecklare", 110],
+  ["avtalscontroller", 50],
   ["ekonom", 120],
   ["mas", 90],
 ];

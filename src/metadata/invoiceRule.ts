@@ -45,7 +45,8 @@ export function invoiceRule(file: SqlFile): InvoiceRule {
   sameNames(file, "efter", rule.efter, names(withoutComments(file.body), /'(R\d{2})'/g));
   const declared = [...rule.kallor, ...rule.valfria_kallor, ...always];
   for (const source of names(file.body, /\bkant\.(\w+)/g))
-    if (!declared.includes(source)) throw new Error(`${file.path} reads kant.${source}, which its header does not name`);
+    if (!declared.includes(source))
+      throw new Error(`${file.path} reads kant.${source}, which its header does not name`);
   return { ...rule, path: file.path, sql: file.body };
 }
 

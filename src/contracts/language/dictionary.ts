@@ -94,9 +94,10 @@ function known({ known: rule }: Contract): string {
   );
   const rows = [rule.row].flat();
   const days = rows.map(code).join(", annars ");
-  return [`Raden finns från och med ${days}; är ${rows.length > 1 ? "alla tomma" : "den tom"} räknas raden som känd.`, ...facts.map(sentence)].join(
-    " ",
-  );
+  return [
+    `Raden finns från och med ${days}; är ${rows.length > 1 ? "alla tomma" : "den tom"} räknas raden som känd.`,
+    ...facts.map(sentence),
+  ].join(" ");
 }
 
 const checks = (contract: Contract): string =>

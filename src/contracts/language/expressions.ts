@@ -32,6 +32,10 @@ const trimmed = (raw: string): string => `nullif(trim(${raw}), '')`;
 /** Codes are matched without regard to case and å/ä/ö. */
 export const folded = (raw: string): string => `lower(strip_accents(trim(${raw})))`;
 
+/** An identity number in running text is nobody's business further on. */
+const masked = (text: string): string =>
+  `regexp_replace(${text}, '\\b(\\d{6}|\\d{8})[-+ ]?\\d{4}\\b', '••••••-••••', 'g')`;
+
 const present = (raw: string): string => `${raw} is not null and trim(${raw}) <> ''`;
 /** The fault that a cell with text has no value. The quick test covers all of these at once. */
 function unreadable(rule: string, value: string, raw: string): Fault {
@@ -68,7 +72,7 @@ function kindReading(column: Column, raw: string, value: string, context: Readin
         const known = `try_cast(trim(${raw}) as ${context.vocabulary(column)})::varchar`;
         return { value: known, faults: [unreadable("okant_id", value, raw)] };
       }
-      return { value: column.kind === "text" ? `nfc_normalize(${trimmed(raw)})` : trimmed(raw), faults: [] };
+      return { value: column.kind === "text" ? `nfc_normalize(${masked(trimmed(raw))})` : trimmed(raw), faults: [] };
     case "person":
     case "orgnr":
     case "leverantor":

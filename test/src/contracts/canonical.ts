@@ -23,6 +23,7 @@ brister: brist_id#* enhet_id* krav_id* uppfoljning_id upptackt_datum* allvarligh
 nyckeltal: kalla#* indikator_id#* period#* enhet_id# kommunkod# varde taljare namnare osakerhetstal
 leverantorsreskontra: verifikationsnummer#* rad# leverantor* leverantor_id konto konto_text bokforingsdatum* belopp* forvaltning fakturanummer
 resurser: roll#* manad#* timmar*
+bedomningar: bedomning_id#* verksamhetsomrade enhet_id krav_id kvalitetsomrade sannolikhet* konsekvens* motivering* roll* datum* galler_till
 atgarder: atgard_id#* brist_id* atgard* ansvarig_roll* klar_senast* uppfoljning_datum godkand_datum avrapporterad_datum verifierad_datum
 restider: fran_brukar_id#* till_brukar_id#* minuter*
 `;

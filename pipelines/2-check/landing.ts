@@ -1,0 +1,94 @@
+import { keptColumns, sqlType } from "../../src/contracts/language/ddl.ts";
+import { reading } from "../../src/contracts/language/expressions.ts";
+import type { Column, Contract } from "../../src/contracts/language/types.ts";
+import { identifier } from "../../src/warehouse/quote.ts";
+import type { PreparedFile } from "../1-read/prepare.ts";
+import type { StraightFile } from "../1-read/straighten.ts";
+import { fileScan } from "./fileScan.ts";
+import type { Vocabularies } from "./vocabularies.ts";
+
+/**
+ * What became of a row. Rows are marked, never deleted: a row's place in the table is its line in the file, and that
+ * must not move.
+ */
+export const status = { accepted: 0, rejected: 1, duplicate: 2, notARow: 3 } as const;
+
+export const translatedKinds: ReadonlySet<string> = new Set(["person", "orgnr", "leverantor"]);
+
+/** `create table inlast.<source>`: typed columns (persons as numbers of their keys), lineage and status. */
+export function landingTable(contract: Contract): string {
+  const columns = keptColumns(contract).map(([name, column]) => `${identifier(name)} ${landingType(column)}`);
+  return `create table inlast.${identifier(contract.source)} (${[
+    ...columns,
+    "fil_nr usmallint",
+    "_rad bigint",
+    "_forskjutning bigint",
+    "_status utinyint",
+  ].join(", ")})`;
+}
+
+const landingType = (column: Column): string => (translatedKinds.has(column.kind) ? "UINTEGER" : sqlType(column));
+
+export interface FaultTest {
+  readonly column: string;
+  readonly rule: string;
+  readonly sql: string;
+  /** The contract's own sentence, for relations between columns. */
+  readonly message?: string;
+}
+
+export interface Landing {
+  /** Text and typed columns of every record: `r_<column>` and `<column>`. */
+  readonly select: string;
+  readonly tests: readonly FaultTest[];
+  /** True where any test is. */
+  readonly faulty: string;
+}
+
+/** The one pass over a file: every column typed and every fault tested in the same scan. */
+export function landing(
+  contract: Contract,
+  file: PreparedFile,
+  straight: StraightFile | null,
+  vocabularies: Vocabularies,
+): Landing {
+  const columns = keptColumns(contract);
+  const context = {
+    vocabulary: vocabularies.typeName,
+    spellings: vocabularies.spellings,
+    clockHours: file.mapping?.timformat === "klocka",
+  };
+  const tests: FaultTest[] = [];
+  const typed: string[] = [];
+  const quick: string[] = [];
+  for (const [name, column] of columns) {
+    const text = identifier(`r_${name}`);
+    const read = reading(vocabularies.referable(column), text, identifier(name), context);
+    const absent = !file.header.position.has(name) && file.mapping?.fasta?.[name] === undefined;
+    if (absent) {
+      typed.push(`null::${landingType(column)} as ${identifier(name)}`);
+      continue;
+    }
+    typed.push(`${read.value} as ${identifier(name)}`);
+    quick.push(read.faulty);
+    for (const fault of read.faults) tests.push({ column: name, ...fault });
+  }
+  if (straight) tests.unshift({ column: "", rule: "struktur", sql: "_strukturfel is not null" });
+  for (const check of contract.checks ?? [])
+    tests.push({ column: check.column, rule: check.rule, sql: `not (${check.sql})`, message: check.message });
+  if (contract.columns.brukar_id && contract.columns.enhet_id)
+    tests.push({
+      column: "brukar_id",
+      rule: "familjeradgivning",
+      sql: `("brukar_id" is not null and try_cast("enhet_id" as minne.main.familjeradgivning) is not null)`,
+    });
+  for (const test of tests)
+    if (!contract.columns[test.column] || test.message || test.rule === "familjeradgivning") quick.push(test.sql);
+  const names = columns.map(([name]) => name);
+  const raw = `select ${[...(straight ? ["_rad", "_strukturfel"] : []), ...names.map((name) => `${identifier(name)} as ${identifier(`r_${name}`)}`)].join(", ")} from (${fileScan(file, names, straight)})`;
+  return {
+    select: `select *, ${typed.join(", ")} from (${raw})`,
+    tests,
+    faulty: `coalesce(${quick.join(" or ")}, false)`,
+  };
+}

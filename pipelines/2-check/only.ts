@@ -1,0 +1,69 @@
+import { join } from "node:path";
+import { Warehouse } from "../../src/warehouse/warehouse.ts";
+import { discover } from "../1-read/discover.ts";
+import { identifiersUnder } from "../1-read/identifiers.ts";
+import { readMappings } from "../1-read/mapping.ts";
+import { readConfiguration } from "../common/configuration.ts";
+import { allContracts } from "../common/repository.ts";
+import { createResultTables } from "../common/results.ts";
+import { readAndCheck } from "./run.ts";
+
+export interface CheckedFile {
+  fil: string;
+  rader: number;
+  godkanda: number;
+  avvisade: number;
+  dubbletter: number;
+  ej_rader: number;
+  kodning: string;
+  avgransare: string;
+}
+
+export interface FoundFault {
+  fil: string;
+  rad: number;
+  kolumn: string | null;
+  regel: string;
+  meddelande: string;
+}
+
+/** Steps 1 and 2 alone, into a warehouse that is thrown away. Keys are of no use here, so the folder's own is not asked for. */
+export async function checkOnly(options: {
+  dataFolder: string;
+  asOf?: string;
+  temporary: string;
+  now: Date;
+  onFile?: (file: string, rows: number) => void;
+}): Promise<{ files: CheckedFile[]; faults: FoundFault[] }> {
+  const configuration = readConfiguration(options.dataFolder);
+  const contracts = await allContracts();
+  const delivery = discover(options.dataFolder, contracts);
+  const warehouse = await Warehouse.open(join(options.temporary, "check.duckdb"), {
+    memoryLimit: "4GB",
+    temporaryDirectory: join(options.temporary, "tillfalligt"),
+  });
+  try {
+    await createResultTables(warehouse);
+    await readAndCheck(warehouse, {
+      contracts,
+      delivery,
+      mappings: readMappings(options.dataFolder),
+      identifiers: identifiersUnder(Buffer.alloc(32)),
+      perDatum: options.asOf ?? configuration.perDatum ?? options.now.toISOString().slice(0, 10),
+      rejectedShare: configuration.trosklar.avvisade_andel!,
+      temporary: options.temporary,
+      now: options.now,
+      onFile: options.onFile,
+    });
+    return {
+      files: await warehouse.rows<CheckedFile>(
+        "select fil, rader, godkanda, avvisade, dubbletter, ej_rader, kodning, avgransare from resultat.laddningar order by fil_nr",
+      ),
+      faults: await warehouse.rows<FoundFault>(
+        "select fil, rad, kolumn, regel, meddelande from resultat.avvisade_rader order by fil, rad, kolumn, regel",
+      ),
+    };
+  } finally {
+    warehouse.close();
+  }
+}

@@ -1,0 +1,158 @@
+import type { Contract } from "../../src/contracts/language/types.ts";
+import { Refusal } from "../../src/messages/refusal.ts";
+import { clockHours } from "../../src/messages/refusals.ts";
+import { identifier, literal } from "../../src/warehouse/quote.ts";
+import type { Warehouse } from "../../src/warehouse/warehouse.ts";
+import type { Delivery } from "../1-read/discover.ts";
+import type { Identifiers } from "../1-read/identifiers.ts";
+import type { Mapping } from "../1-read/mapping.ts";
+import { type PreparedFile, prepare } from "../1-read/prepare.ts";
+import { suspectedClockHours } from "./clockHours.ts";
+import { resolveDuplicates } from "./duplicates.ts";
+import { landingTable, status } from "./landing.ts";
+import { type LoadedFile, loadFile } from "./loadFile.ts";
+import { numberWithin } from "./ordinals.ts";
+import { explainRejections } from "./rejections.ts";
+import { createKnownView, createSourceView, knownDay } from "./views.ts";
+import { Vocabularies } from "./vocabularies.ts";
+
+export interface ReadOptions {
+  readonly contracts: readonly Contract[];
+  readonly delivery: Delivery;
+  readonly mappings: readonly Mapping[];
+  readonly identifiers: Identifiers;
+  readonly perDatum: string;
+  /** Largest share of a file's rows that may be rejected before the file is refused. */
+  readonly rejectedShare: number;
+  readonly temporary: string;
+  /** Recorded in the warehouse only; nothing published says when it was loaded. */
+  readonly now: Date;
+  readonly onPrepared?: (file: string) => void;
+  readonly onFile?: (file: string, rows: number) => void;
+}
+
+/** Steps 1 and 2: every file read, every row typed or rejected with its reason. Returns the sources that have rows. */
+export async function readAndCheck(warehouse: Warehouse, options: ReadOptions): Promise<string[]> {
+  await warehouse.run(
+    "create schema kalla; create schema kant; create schema inlast; create table inlast.filer (fil_nr usmallint, fil varchar)",
+  );
+  const vocabularies = await Vocabularies.open(warehouse, options.delivery.sources);
+  const ordered = byReference(options.contracts);
+  const prepared = new Map<string, PreparedFile[]>();
+  for (const contract of ordered) {
+    const files = options.delivery.files.filter((file) => file.source === contract.source);
+    prepared.set(
+      contract.source,
+      await Promise.all(files.map((file) => prepare(file, contract, options.mappings, options.temporary))),
+    );
+    await vocabularies.declareCodes(contract);
+  }
+  const pairs = ordered.flatMap((contract) => prepared.get(contract.source)!.map((file) => [file, contract] as const));
+  await vocabularies.declareTranslations(
+    pairs.map(([file, contract]) => [file, contract]),
+    options.identifiers,
+  );
+  await warehouse.run("create type minne.main.familjeradgivning as enum ()");
+
+  let number = 0;
+  for (const contract of ordered) {
+    await warehouse.run(landingTable(contract));
+    const loaded: LoadedFile[] = [];
+    for (const file of prepared.get(contract.source)!) {
+      number += 1;
+      await warehouse.run(`insert into inlast.filer values (${number}, ${literal(file.file)})`);
+      const one = await loadFile(warehouse, contract, file, number, vocabularies, options.temporary);
+      await refuseClockHours(warehouse, contract, one);
+      await explainRejections(warehouse, contract, one, vocabularies, options.rejectedShare);
+      loaded.push(one);
+      options.onFile?.(file.file, one.landed);
+    }
+    await numberWithin(warehouse, contract, loaded);
+    await resolveDuplicates(warehouse, contract);
+    await createSourceView(warehouse, contract);
+    await createKnownView(warehouse, contract, options.perDatum);
+    await recordLoads(warehouse, contract, loaded, options.now);
+    if (ordered.some((other) => Object.values(other.columns).some((column) => column.references === contract.source))) {
+      const [first] = contract.key;
+      await vocabularies.declareReferences(contract.source, first!);
+    }
+    if (contract.source === "enheter") await declareFamilyCounselling(warehouse);
+  }
+  await vocabularies.close();
+  const counts = await warehouse.rows<{ kalla: string }>(
+    "select kalla from resultat.laddningar group by kalla having sum(godkanda) > 0 order by kalla",
+  );
+  return counts.map((row) => row.kalla);
+}
+
+/** A source after the ones it refers to. */
+function byReference(contracts: readonly Contract[]): Contract[] {
+  const ordered: Contract[] = [];
+  const visit = (contract: Contract): void => {
+    if (ordered.includes(contract)) return;
+    for (const column of Object.values(contract.columns)) {
+      const other = contracts.find(({ source }) => source === column.references);
+      if (other && other !== contract) visit(other);
+    }
+    ordered.push(contract);
+  };
+  for (const contract of contracts) visit(contract);
+  return ordered;
+}
+
+/** Enheter whose rows about single clients are refused (AC-14). */
+async function declareFamilyCounselling(warehouse: Warehouse): Promise<void> {
+  await warehouse.run(
+    "drop type minne.main.familjeradgivning; create type minne.main.familjeradgivning as enum " +
+      "(select distinct enhet_id from kalla.enheter where verksamhetsomrade = 'familjeradgivning' order by enhet_id)",
+  );
+}
+
+async function refuseClockHours(warehouse: Warehouse, contract: Contract, file: LoadedFile): Promise<void> {
+  if (file.prepared.mapping?.timformat) return;
+  const suspect = await suspectedClockHours(warehouse, contract, file);
+  if (suspect) throw new Refusal(clockHours(file.prepared.file, suspect.column, suspect.example));
+}
+
+async function recordLoads(
+  warehouse: Warehouse,
+  contract: Contract,
+  files: readonly LoadedFile[],
+  now: Date,
+): Promise<void> {
+  const counts = await warehouse.rows<{ fil_nr: number; status: number; n: number }>(
+    `select fil_nr, _status as status, count(*) as n from inlast.${identifier(contract.source)} group by all order by all`,
+  );
+  const day = knownDay(contract);
+  const latest = day
+    ? await warehouse.rows<{ fil_nr: number; dag: string | null }>(
+        `select fil_nr, max(${day}) as dag from kalla.${identifier(contract.source)} group by fil_nr`,
+      )
+    : [];
+  await warehouse.append(
+    "resultat.laddningar",
+    files.map((file) => {
+      const count = (wanted: number): number =>
+        counts.find((row) => row.fil_nr === file.number && row.status === wanted)?.n ?? 0;
+      const accepted = count(status.accepted);
+      const rejected = count(status.rejected);
+      const duplicates = count(status.duplicate);
+      return {
+        kalla: contract.source,
+        fil: file.prepared.file,
+        sha256: file.prepared.sha256,
+        rader: file.records,
+        godkanda: accepted,
+        avvisade: rejected,
+        dubbletter: duplicates,
+        ej_rader: file.records - file.landed + count(status.notARow),
+        kodning: file.prepared.encoding,
+        avgransare: file.prepared.header.delimiter,
+        laddad_tid: now.toISOString().slice(0, 19).replace("T", " "),
+        fil_nr: file.number,
+        mappning: file.prepared.mapping?.namn ?? null,
+        senaste_datum: latest.find((row) => row.fil_nr === file.number)?.dag ?? null,
+      };
+    }),
+  );
+}

@@ -1,0 +1,38 @@
+-- beskrivning: what every SQL file may call; see docs/architecture.md section 2
+
+-- The inclusive last day of what is known.
+create or replace macro per_datum() as getvariable('per_datum');
+
+-- A threshold in force. An unknown name is an error, not a null.
+create or replace macro troskel(namn) as
+  coalesce(getvariable('trosklar')[namn], error('okänd tröskel: ' || namn));
+
+create or replace macro har_kalla(namn) as list_contains(getvariable('kallor'), namn);
+
+create or replace macro kvartal_av(datum) as year(datum)::varchar || '-Q' || quarter(datum)::varchar;
+
+create or replace macro manad_av(datum) as strftime(datum, '%Y-%m');
+
+-- Ids come from what makes the object itself, so that they are the same in the next run.
+create or replace macro id_av(prefix, delar) as prefix || '-' || left(md5(delar), 12);
+
+-- Sunday of the clock change: the last one of the month.
+create or replace macro sista_sondag(ar, manad) as
+  make_date(ar, manad, 31) - (isodow(make_date(ar, manad, 31)) % 7)::integer;
+
+-- Elapsed minutes between two local times of Europe/Stockholm, halves up, clock changes counted. A time that occurs twice is
+-- taken so that the duration is the shortest positive one: only a span from before 02:00 to 03:00 or later is sure to hold the extra hour,
+-- and within the repeated hour only one that would else not be positive.
+create or replace macro forfluten_tid(fran, till) as (
+  floor((epoch(till) - epoch(fran)) / 60.0 + 0.5)
+  + case
+      when month(till) = 3 and day(till) >= 25 and fran::date >= till::date - 1
+        and fran < sista_sondag(year(till), 3) + interval 2 hour and till >= sista_sondag(year(till), 3) + interval 3 hour then -60
+      when month(till) = 10 and day(till) >= 25 and fran::date >= till::date - 1
+        and fran < sista_sondag(year(till), 10) + interval 2 hour and till >= sista_sondag(year(till), 10) + interval 3 hour then 60
+      when month(till) = 10 and day(till) >= 25 and till <= fran
+        and fran >= sista_sondag(year(till), 10) + interval 2 hour and fran < sista_sondag(year(till), 10) + interval 3 hour
+        and till >= sista_sondag(year(till), 10) + interval 2 hour then 60
+      else 0
+    end
+)::integer;

@@ -1,0 +1,52 @@
+import type { SqlFile } from "../../src/metadata/header.ts";
+import { identifier } from "../../src/warehouse/quote.ts";
+import type { Warehouse } from "../../src/warehouse/warehouse.ts";
+import { sqlFiles } from "../common/repository.ts";
+
+/** The SQL files of the model, each after the ones whose tables it reads. */
+export function modelFiles(): SqlFile[] {
+  const files = sqlFiles("pipelines/3-model").filter((file) => file.name !== "macros");
+  const byName = new Map(files.map((file) => [file.name, file]));
+  const ordered: SqlFile[] = [];
+  const state = new Map<string, "open" | "done">();
+  const visit = (file: SqlFile, trail: string[]): void => {
+    if (state.get(file.name) === "done") return;
+    if (state.get(file.name) === "open")
+      throw new Error(`model tables read each other: ${[...trail, file.name].join(" → ")}`);
+    state.set(file.name, "open");
+    for (const [, name] of file.body.matchAll(/\bmodell\.(\w+)/g)) {
+      const needed = byName.get(name!);
+      if (!needed) throw new Error(`${file.path} reads modell.${name}, which no file makes`);
+      if (needed !== file) visit(needed, [...trail, file.name]);
+    }
+    state.set(file.name, "done");
+    ordered.push(file);
+  };
+  for (const file of files) visit(file, []);
+  return ordered;
+}
+
+/** Makes every table of schema `modell` and proves its key. */
+export async function runModel(warehouse: Warehouse, onTable?: (name: string) => void): Promise<void> {
+  await warehouse.run("create schema if not exists modell");
+  for (const file of modelFiles()) {
+    onTable?.(file.name);
+    const table = `modell.${identifier(file.name)}`;
+    await warehouse.run(`create or replace table ${table} as ${file.body}`);
+    await proveKey(warehouse, file, table);
+  }
+}
+
+/** A table whose key repeats would count things twice everywhere after it; that is a fault of ours, so it stops the run. */
+async function proveKey(warehouse: Warehouse, file: SqlFile, table: string): Promise<void> {
+  const key = String(file.header.nyckel ?? "");
+  if (!key) throw new Error(`${file.path} has no "nyckel:" in its header`);
+  const columns = key
+    .split(",")
+    .map((name) => identifier(name.trim()))
+    .join(", ");
+  const { n } = await warehouse.row<{ n: number }>(
+    `select count(*) as n from (select ${columns} from ${table} group by ${columns} having count(*) > 1)`,
+  );
+  if (n > 0) throw new Error(`${file.path}: ${n} values of its key (${key}) occur more than once`);
+}

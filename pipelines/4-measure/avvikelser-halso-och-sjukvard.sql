@@ -1,0 +1,21 @@
+-- id: avvikelser-halso-och-sjukvard
+-- namn: Övriga avvikelser inom hälso- och sjukvård
+-- kvalitetsomrade: halso-och-sjukvard
+-- kallor: [avvikelser]
+-- typ: antal
+-- exponering: brukardygn
+-- skala: 1000
+-- riktning: hog
+-- vikt: 0.4
+-- krav: [NO-24, NO-37, F-3]
+-- syfte: Visar hur ofta avvikelser inom hälso- och sjukvård rapporteras. Fall och läkemedel räknas för sig, för de är så många att de annars skymmer resten.
+-- klass: egenrapporterad
+-- lagrum: SOSFS 2011:9 5 kap.
+-- oskyldig_forklaring: Brukare som just kommit hem från sjukhus har större behov och ger fler händelser. En enhet som uppmuntrar till rapportering rapporterar fler avvikelser än andra, också när vården är lika bra.
+-- @matt
+select e.enhet_id, e.kvartal, count(distinct f.avvikelse_id) as taljare, e.brukardygn as namnare
+from modell.exponering as e
+left join modell.avvikelser as f on f.enhet_id = e.enhet_id and f.kvartal = e.kvartal and f.kvalitetsomrade = 'halso-och-sjukvard' and f.kategori not in ('fall', 'lakemedel')
+group by e.enhet_id, e.kvartal, e.brukardygn
+-- @rader
+select distinct enhet_id, kvartal, 'avvikelser' as kalla, fil_nr, fil_rad from modell.avvikelser where kvalitetsomrade = 'halso-och-sjukvard' and kategori not in ('fall', 'lakemedel')

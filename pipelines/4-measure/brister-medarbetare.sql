@@ -1,0 +1,23 @@
+-- id: brister-medarbetare
+-- namn: Uppföljningar med brist inom medarbetare
+-- kvalitetsomrade: medarbetare
+-- kallor: [uppfoljningar, krav]
+-- typ: andel
+-- exponering: uppföljningar
+-- skala: 1
+-- riktning: hog
+-- vikt: 0.5
+-- krav: [NO-36, NO-35, OR-36]
+-- syfte: Visar hur stor del av de senaste uppföljningarna av medarbetare som fann ett krav som inte var uppfyllt.
+-- klass: granskning
+-- lagrum: SoL (2025:400) 5 kap. 2 §; KL (2017:725) 10 kap. 8 §
+-- oskyldig_forklaring: Den som följs upp på förekommen anledning får fler brister än den som följs upp enligt plan. En brist kan redan vara åtgärdad.
+-- @matt
+select enhet_id, kvartal, count(*) filter (fynd) as taljare, count(*) as namnare
+from modell.uppfoljningsutfall
+where kvalitetsomrade = 'medarbetare'
+group by enhet_id, kvartal
+-- @rader
+select enhet_id, kvartal, 'uppfoljningar' as kalla, fil_nr, fil_rad from modell.uppfoljningar where kvalitetsomrade = 'medarbetare' and bedomning = 'ej_uppfyllt'
+union all
+select enhet_id, kvartal, 'brister' as kalla, fil_nr, fil_rad from modell.brister where kvalitetsomrade = 'medarbetare'

@@ -1,0 +1,21 @@
+-- id: klagomal-systematiskt-kvalitetsarbete
+-- namn: Klagomål som gäller systematiskt kvalitetsarbete
+-- kvalitetsomrade: systematiskt-kvalitetsarbete
+-- kallor: [klagomal]
+-- typ: antal
+-- exponering: brukardygn
+-- skala: 1000
+-- riktning: hog
+-- vikt: 0.4
+-- krav: [NO-24, NA-36, NA-78]
+-- syfte: Visar hur ofta brukare, anhöriga och andra klagar på systematiskt kvalitetsarbete. Synpunkter och beröm räknas inte.
+-- klass: extern
+-- lagrum: SOSFS 2011:9 5 kap.
+-- oskyldig_forklaring: Ett fåtal personer kan stå för många klagomål, och den som vet hur man klagar gör det oftare. 
+-- @matt
+select e.enhet_id, e.kvartal, count(distinct f.klagomal_id) as taljare, e.brukardygn as namnare
+from modell.exponering as e
+left join modell.klagomal as f on f.enhet_id = e.enhet_id and f.kvartal = e.kvartal and f.typ = 'klagomal' and f.kvalitetsomrade = 'systematiskt-kvalitetsarbete'
+group by e.enhet_id, e.kvartal, e.brukardygn
+-- @rader
+select distinct enhet_id, kvartal, 'klagomal' as kalla, fil_nr, fil_rad from modell.klagomal where typ = 'klagomal' and kvalitetsomrade = 'systematiskt-kvalitetsarbete'

@@ -1,0 +1,60 @@
+-- The result tables of the design: these columns at least. Order of columns is part of the interface.
+create schema if not exists resultat;
+
+create table resultat.laddningar (
+  kalla varchar, fil varchar, sha256 varchar, rader bigint, godkanda bigint, avvisade bigint, dubbletter bigint, ej_rader bigint,
+  kodning varchar, avgransare varchar, laddad_tid timestamp, fil_nr usmallint, mappning varchar, senaste_datum date
+);
+create table resultat.avvisade_rader (
+  kalla varchar, fil varchar, rad bigint, kolumn varchar, regel varchar, meddelande varchar
+);
+create table resultat.indikatorvarden (
+  objekt_typ varchar, objekt_id varchar, enhet_id varchar, indikator_id varchar, periodtyp varchar, period varchar,
+  taljare double, namnare double, varde double
+);
+create table resultat.signaler (
+  signal_id varchar, objekt_typ varchar, objekt_id varchar, enhet_id varchar, indikator_id varchar, kvartal varchar, metod varchar,
+  varde double, referens double, rr double, rr_lag double, rr_hog double, p double, q double, utfall varchar
+);
+create table resultat.trender (
+  serie_id varchar, objekt_typ varchar, objekt_id varchar, enhet_id varchar, verksamhetsomrade varchar, indikator_id varchar, metod varchar,
+  fran_kvartal varchar, till_kvartal varchar, n integer, lutning double, lag double, hog double, p double, q double, styrka_rr2 double,
+  utfall varchar
+);
+create table resultat.monster (
+  monster_id varchar, typ varchar, verksamhetsomrade varchar, indikator_id varchar, enheter varchar[], utfall varchar, forklaring varchar
+);
+create table resultat.risker (
+  risk_id varchar, enhet_id varchar, kvalitetsomrade varchar, kvartal varchar, sannolikhet double, sannolikhet_lag double,
+  sannolikhet_hog double, sannolikhet_niva tinyint, niva_lag tinyint, niva_hog tinyint, konsekvens_niva tinyint, riskpoang tinyint,
+  forvantad_skada double, rang integer, rang_lag integer, rang_hog integer, rang_inom_omrade integer, prioritetsklass integer,
+  underlag varchar, atgardsregel varchar
+);
+create table resultat.riskbidrag (
+  risk_id varchar, indikator_id varchar, bidrag double, varde double, referens double, antal double
+);
+create table resultat.kravrisker (
+  kravrisk_id varchar, verksamhetsomrade varchar, krav_id varchar, sannolikhet double, sannolikhet_niva tinyint, konsekvens_niva tinyint,
+  riskpoang tinyint, manuell_sannolikhet_niva tinyint, manuell_konsekvens_niva tinyint, manuell_roll varchar, manuell_datum date,
+  manuell_motivering varchar
+);
+create table resultat.fakturafynd (
+  fynd_id varchar, regel_id varchar, klass varchar, utforare_id varchar, enhet_id varchar, brukar_nyckel varchar, period varchar,
+  minuter bigint, belopp_kr decimal(18,2), rader varchar[], forklaring varchar
+);
+create table resultat.fakturaavstamning (
+  avstamning_id varchar, utforare_id varchar, enhet_id varchar, brukar_nyckel varchar, insats varchar, manad varchar,
+  beviljad_min bigint, utford_min bigint, fakturerad_min bigint, belopp_kr decimal(18,2), forklarad_kr decimal(18,2),
+  oforklarad_kr decimal(18,2)
+);
+create table resultat.avstamningsorsaker (
+  avstamning_id varchar, orsak varchar, minuter bigint, belopp_kr decimal(18,2)
+);
+create table resultat.planrader (
+  planrad_id varchar, ar integer, manad varchar, enhet_id varchar, verksamhetsomrade varchar, metod varchar, form varchar, roll varchar,
+  timmar double, modalitet varchar, regler varchar[], risk_ids varchar[], skal varchar, obligatorisk boolean, slump boolean
+);
+create table resultat.utfallskort (
+  ursprung varchar, metod varchar, k integer, traffar integer, "precision" double, recall double, lift double, auc double, brier double,
+  kalibrering_lutning double, lag double, hog double, n integer
+);

@@ -1,0 +1,54 @@
+import { literal } from "../../src/warehouse/quote.ts";
+import type { Warehouse } from "../../src/warehouse/warehouse.ts";
+import { linesWhere, oneOf, sourceLines } from "./sourceLines.ts";
+import type { Explanation } from "./types.ts";
+
+interface FindingRow {
+  regel_id: string;
+  namn: string;
+  klass: string;
+  period: string;
+  minuter: number | null;
+  belopp_kr: number | null;
+  rader: string[];
+  utforare_id: string;
+  forklaring: string;
+  oskyldig_forklaring: string;
+  fraga: string;
+}
+
+/** A finding of an invoice rule, down to the visits and invoice lines it speaks of. */
+export async function explainFinding(
+  warehouse: Warehouse,
+  findingId: string,
+  limit: number,
+): Promise<Explanation | null> {
+  const [finding] = await warehouse.rows<FindingRow>(
+    `select f.*, r.namn, r.oskyldig_forklaring, r.fraga
+     from resultat.fakturafynd f join resultat.fakturaregler r using (regel_id) where fynd_id = ${literal(findingId)}`,
+  );
+  if (!finding) return null;
+  const { utforare_id, rader } = finding;
+  const visits = await linesWhere(warehouse, "utford_tid", `besok_id in ${oneOf(rader)}`);
+  const invoices = await linesWhere(
+    warehouse,
+    "fakturor",
+    `utforare_id = ${literal(utforare_id)} and faktura_id || '/' || rad in ${oneOf(rader)}`,
+  );
+  const kronor = (finding.belopp_kr ?? 0).toLocaleString("sv-SE", {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  });
+  return {
+    id: findingId,
+    text: `${finding.regel_id} ${finding.namn} (${finding.klass}), ${finding.period}: ${finding.minuter ?? "–"} minuter, ${kronor} kr. ${finding.forklaring}`,
+    because: [
+      { text: `kan bero på: ${finding.oskyldig_forklaring}` },
+      { text: `fråga till utföraren: ${finding.fraga}` },
+      ...(visits.length > 0 ? [{ text: `${visits.length} besök`, because: sourceLines(visits, limit) }] : []),
+      ...(invoices.length > 0
+        ? [{ text: `${invoices.length} fakturarader`, because: sourceLines(invoices, limit) }]
+        : []),
+    ],
+  };
+}

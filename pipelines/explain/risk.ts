@@ -1,0 +1,105 @@
+import { literal } from "../../src/warehouse/quote.ts";
+import type { Warehouse } from "../../src/warehouse/warehouse.ts";
+import { indicatorLines } from "./indicatorLines.ts";
+import { sourceLines } from "./sourceLines.ts";
+import type { Explanation } from "./types.ts";
+
+interface RiskRow {
+  enhet: string;
+  enhet_id: string;
+  utforare_id: string;
+  verksamhetsomrade: string;
+  omrade: string;
+  kvartal: string;
+  sannolikhet: number | null;
+  sannolikhet_lag: number | null;
+  sannolikhet_hog: number | null;
+  sannolikhet_niva: number | null;
+  konsekvens_niva: number | null;
+  riskpoang: number | null;
+  rang: number | null;
+  rang_lag: number | null;
+  rang_hog: number | null;
+  underlag: string;
+  atgardsregel: string | null;
+}
+
+interface Contribution {
+  indikator_id: string;
+  namn: string | null;
+  bidrag: number;
+  varde: number | null;
+  referens: number | null;
+  antal: number | null;
+  niva: string | null;
+}
+
+const number = (value: number | null, digits = 2): string =>
+  value === null ? "–" : value.toLocaleString("sv-SE", { maximumFractionDigits: digits });
+const percent = (value: number | null): string => (value === null ? "–" : `${number(value * 100, 0)} %`);
+
+/** Why a risk is what it is: its contributions in log-odds, each down to the lines it counts. */
+export async function explainRisk(warehouse: Warehouse, riskId: string, limit: number): Promise<Explanation | null> {
+  const [risk] = await warehouse.rows<RiskRow>(
+    `select r.*, e.namn as enhet, e.utforare_id, e.verksamhetsomrade, k.namn as omrade
+     from resultat.risker r join modell.enheter e using (enhet_id) join referens.kvalitetsomrade k on k.kod = r.kvalitetsomrade
+     where risk_id = ${literal(riskId)}`,
+  );
+  if (!risk) return null;
+  const contributions = await warehouse.rows<Contribution>(
+    `select b.*, i.namn from resultat.riskbidrag b left join resultat.indikatorer i using (indikator_id)
+     where risk_id = ${literal(riskId)} order by b.indikator_id <> 'grundniva', abs(bidrag) desc, b.indikator_id`,
+  );
+  const { fynd_kvartal } = await warehouse.row<{ fynd_kvartal: number }>(
+    "select varde as fynd_kvartal from resultat.trosklar where namn = 'risk_fynd_kvartal'",
+  );
+  const because: Explanation[] = [];
+  for (const contribution of contributions) {
+    const enheter = await enheterBehind(warehouse, risk, contribution.niva);
+    const quarters = contribution.niva === "fynd" || contribution.indikator_id === "grundniva" ? fynd_kvartal : 4;
+    const lines = await indicatorLines(warehouse, contribution.indikator_id, enheter, quarters);
+    because.push({ text: sentence(contribution), because: sourceLines(lines, limit) });
+  }
+  return { id: riskId, text: headline(risk), because };
+}
+
+function headline(risk: RiskRow): string {
+  const what = `Risk: ${risk.enhet} (${risk.enhet_id}), ${risk.omrade.toLowerCase()}, till och med ${risk.kvartal}`;
+  if (risk.underlag === "saknas") return `${what}: underlag saknas, ingen sannolikhet är beräknad`;
+  const rule = risk.atgardsregel ? `, åtgärdsregel ${risk.atgardsregel}` : "";
+  return (
+    `${what}: sannolikhet ${percent(risk.sannolikhet)} (${percent(risk.sannolikhet_lag)}–${percent(risk.sannolikhet_hog)}), ` +
+    `nivå ${risk.sannolikhet_niva} × konsekvens ${risk.konsekvens_niva} = ${risk.riskpoang} poäng, ` +
+    `plats ${risk.rang} (${risk.rang_lag}–${risk.rang_hog})${rule}, underlag ${risk.underlag}`
+  );
+}
+
+const levels: Record<string, string> = {
+  rullande4: "enhetens egna fyra kvartal",
+  fynd: "enhetens egna uppföljningar",
+  kvalitetsomrade: "hela kvalitetsområdet, enheten för sig var för liten",
+  utforare: "utförarens alla enheter, enheten för sig var för liten",
+  verksamhetsomrade: "hela verksamhetsområdet",
+};
+
+function sentence({ indikator_id, namn, bidrag, varde, referens, antal, niva }: Contribution): string {
+  const sign = bidrag > 0 ? "+" : "";
+  const shift = `${sign}${number(bidrag)} i log-odds`;
+  if (indikator_id === "grundniva")
+    return `grundnivå ${shift}: ${percent(varde)} av tidigare uppföljningar fann brist (kommunen ${percent(referens)}, ${number(antal, 0)} uppföljningar)`;
+  return `${namn ?? indikator_id} ${shift}: ${number(varde)} mot ${number(referens)} hos jämförbara, ${number(antal, 0)} händelser, ${levels[niva ?? ""] ?? niva}`;
+}
+
+/** Whose lines the figure counts: the enhet's own, or of the group that it fell back to. */
+async function enheterBehind(warehouse: Warehouse, risk: RiskRow, niva: string | null): Promise<string[]> {
+  const group =
+    niva === "utforare"
+      ? `utforare_id = ${literal(risk.utforare_id)} and verksamhetsomrade = ${literal(risk.verksamhetsomrade)}`
+      : niva === "verksamhetsomrade"
+        ? `verksamhetsomrade = ${literal(risk.verksamhetsomrade)}`
+        : `enhet_id = ${literal(risk.enhet_id)}`;
+  const rows = await warehouse.rows<{ enhet_id: string }>(
+    `select enhet_id from modell.enheter where ${group} order by enhet_id`,
+  );
+  return rows.map((row) => row.enhet_id);
+}

@@ -1,0 +1,27 @@
+import { literal } from "../../src/warehouse/quote.ts";
+import type { Warehouse } from "../../src/warehouse/warehouse.ts";
+import type { Explanation } from "./types.ts";
+
+export interface SourceLine {
+  readonly fil: string;
+  readonly rad: number;
+  readonly nar?: string;
+}
+
+/** Where every chain ends: file and line of the delivery. Long lists are cut, and say by how much. */
+export function sourceLines(lines: readonly SourceLine[], limit: number): Explanation[] {
+  const shown = lines
+    .slice(0, limit)
+    .map(({ fil, rad, nar }) => ({ text: `${fil}, rad ${rad}${nar ? ` (${nar})` : ""}` }));
+  const rest = lines.length - shown.length;
+  return rest > 0 ? [...shown, { text: `… och ${rest} rader till (--rader ${lines.length} visar alla)` }] : shown;
+}
+
+/** File and line of rows of one source, found by a condition on its typed columns. */
+export const linesWhere = (warehouse: Warehouse, source: string, condition: string): Promise<SourceLine[]> =>
+  warehouse.rows<SourceLine>(
+    `select fil, fil_rad as rad from kalla.${source} join resultat.laddningar using (fil_nr) where ${condition} order by fil, rad`,
+  );
+
+export const oneOf = (values: readonly string[]): string =>
+  values.length === 0 ? "(null)" : `(${values.map(literal).join(", ")})`;

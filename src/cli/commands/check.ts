@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Command } from "commander";
+import { checkOnly } from "../../../pipelines/2-check/only.ts";
+import { isoDay } from "../options.ts";
+import { reporter } from "../reporter.ts";
+
+interface Options {
+  data: string;
+  asOf?: string;
+  rows: boolean;
+  json?: boolean;
+}
+
+export const addCheck = (program: Command): Command =>
+  program
+    .command("check")
+    .description("läs och pröva filerna utan att räkna eller publicera något")
+    .requiredOption("--data <mapp>", "datamappen")
+    .option("--as-of <datum>", "räkna som om dagen vore denna (ÅÅÅÅ-MM-DD)", isoDay)
+    .option("--no-rows", "visa bara filerna, inte varje avvisad rad")
+    .option("--json", "skriv resultatet som JSON")
+    .action(async (options: Options) => {
+      const temporary = mkdtempSync(join(tmpdir(), "uppsikt-"));
+      const report = reporter(options);
+      try {
+        const { files, faults } = await checkOnly({
+          dataFolder: options.data,
+          asOf: options.asOf,
+          temporary,
+          now: new Date(),
+          onFile: (file, rows) => report.step("pröva", file, rows),
+        });
+        report.end();
+        const lines = files.map(
+          (file) =>
+            `${file.fil}: ${file.godkanda} godkända, ${file.avvisade} avvisade, ${file.dubbletter} dubbletter, ${file.ej_rader} ej rader (${file.kodning}, avgränsare ${JSON.stringify(file.avgransare)})`,
+        );
+        const rejected = options.rows
+          ? faults.map((fault) => `${fault.fil}, rad ${fault.rad}: ${fault.meddelande}`)
+          : [];
+        report.result({ filer: files, fel: faults }, [...lines, ...rejected].join("\n"));
+      } finally {
+        rmSync(temporary, { recursive: true, force: true });
+      }
+    });

@@ -1,0 +1,30 @@
+import type { Command } from "commander";
+
+/** The words of the help pages, which commander has in English only. */
+export function swedishHelp(command: Command): Command {
+  return command
+    .helpOption("-h, --help", "visa hjälp")
+    .helpCommand("help [kommando]", "visa hjälp om ett kommando")
+    .configureHelp({
+      styleTitle: (title) =>
+        ({ "Usage:": "Användning:", "Options:": "Val:", "Commands:": "Kommandon:", "Arguments:": "Argument:" })[
+          title
+        ] ?? title,
+    })
+    .configureOutput({ outputError: (text, write) => write(swedishError(text)) })
+    .showHelpAfterError("(uppsikt --help visar kommandona)");
+}
+
+const phrases: [RegExp, string][] = [
+  [/error: required option '(.+)' not specified/, "valet $1 saknas"],
+  [/error: unknown option '(.+)'/, "valet $1 finns inte"],
+  [/error: unknown command '(.+)'/, "kommandot $1 finns inte"],
+  [/error: missing required argument '(.+)'/, "argumentet $1 saknas"],
+  [/error: option '(.+)' argument '(.+)' is invalid\. /, "valet $1 kan inte vara $2; "],
+  [/error: option '(.+)' argument missing/, "valet $1 saknar värde"],
+  [/error: too many arguments.*/, "för många argument"],
+  [/\(Did you mean (.+)\?\)/, "(menade du $1?)"],
+];
+
+const swedishError = (text: string): string =>
+  phrases.reduce((sentence, [english, swedish]) => sentence.replace(english, swedish), text);

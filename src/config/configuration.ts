@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { parseYaml } from "./yaml.ts";
+
+/** One threshold as Uppsikt proposes it. No guideline gives any; a kommun changes them in its `uppsikt.yaml`. */
+export interface Threshold {
+  readonly namn: string;
+  readonly varde: number;
+  readonly enhet: string;
+  readonly beskrivning: string;
+  readonly motivering: string;
+}
+
+const thresholdFile = z.array(
+  z.strictObject({
+    namn: z.string().regex(/^[a-z0-9_]+$/),
+    varde: z.number(),
+    enhet: z.string(),
+    beskrivning: z.string(),
+    motivering: z.string(),
+  }),
+);
+
+export const parseThresholds = (file: string, text: string): Threshold[] => parseYaml(file, text, thresholdFile);
+
+const isoDate = z.iso.date();
+
+const schema = z.strictObject({
+  kommun: z.string().min(1),
+  riktlinje: z.string().optional(),
+  per_datum: isoDate.optional(),
+  /** Marks data that nobody must mistake for real. */
+  exempel: z.boolean().optional(),
+  trosklar: z.record(z.string(), z.number()).optional(),
+  /** Weight of an indicator in the risk, by its id. */
+  vikter: z.record(z.string(), z.number().min(0)).optional(),
+});
+
+export interface Configuration {
+  readonly kommun: string;
+  readonly riktlinje: string;
+  readonly perDatum: string | null;
+  readonly exempel: boolean;
+  readonly trosklar: Readonly<Record<string, number>>;
+  readonly vikter: Readonly<Record<string, number>>;
+}
+
+/**
+ * A data folder's `uppsikt.yaml`. Every key but `kommun` has a default; a misspelt key is refused rather than ignored, since
+ * a threshold that silently stays at its default is worse than a stop.
+ */
+export function parseConfiguration(
+  file: string,
+  text: string,
+  known: { thresholds: readonly Threshold[]; indicators: readonly string[] },
+): Configuration {
+  const names = known.thresholds.map((threshold) => threshold.namn);
+  const demanding = schema.extend({
+    trosklar: recordOf(names, z.number(), "tröskel").optional(),
+    vikter: recordOf(known.indicators, z.number().min(0), "indikator").optional(),
+  });
+  // YAML reads an unquoted date as text here (core schema), so that 2026-09-30 needs no quotes.
+  const given = parseYaml(file, text, demanding);
+  return {
+    kommun: given.kommun,
+    riktlinje: given.riktlinje ?? "norrkoping",
+    perDatum: given.per_datum ?? null,
+    exempel: given.exempel ?? false,
+    trosklar: {
+      ...Object.fromEntries(known.thresholds.map((threshold) => [threshold.namn, threshold.varde])),
+      ...given.trosklar,
+    },
+    vikter: given.vikter ?? {},
+  };
+}
+
+/** A record whose keys must be known: the sentence about an unknown one names the key. */
+const recordOf = (names: readonly string[], value: z.ZodNumber, what: string) =>
+  z.record(z.string(), value).superRefine((record, context) => {
+    for (const key of Object.keys(record))
+      if (!names.includes(key))
+        context.addIssue({
+          code: "custom",
+          path: [key],
+          message: `det finns ingen ${what} med det namnet; rätta stavningen eller ta bort raden`,
+        });
+  });

@@ -1,0 +1,27 @@
+import type { Threshold } from "./configuration.ts";
+
+/** The `uppsikt.yaml` that `uppsikt init` writes: the one required key, and every other as a comment with its default. */
+export function configurationTemplate(thresholds: readonly Threshold[]): string {
+  const listed = thresholds.map(
+    ({ namn, varde, enhet, beskrivning }) => `#   # ${beskrivning} (${enhet})\n#   ${namn}: ${varde}`,
+  );
+  return `# Uppsikts inställningar för den här datamappen. Bara kommun krävs; ta bort # för att ändra något annat.
+# En nyckel som är felstavad stoppar körningen: hellre det än att en ändring tyst uteblir.
+
+kommun: Exempelstads kommun
+
+# Vilken riktlinje planen följer. Profilerna ligger i data/riktlinjer.
+# riktlinje: norrkoping
+
+# Sista dagen som räknas med. Utelämnad: dagens datum.
+# per_datum: 2026-09-30
+
+# Egna vikter för indikatorer i riskbedömningen, till exempel:
+# vikter:
+#   avvikelser-fall: 0.5
+
+# Trösklar. Ingen riktlinje anger dem; värdena nedan är Uppsikts förslag och visas på metodsidan.
+# trosklar:
+${listed.join("\n")}
+`;
+}

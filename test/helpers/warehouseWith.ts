@@ -1,0 +1,35 @@
+import { defineMacros } from "../../pipelines/3-model/macros.ts";
+import { loadReferenceLists } from "../../pipelines/3-model/referenceLists.ts";
+import { allContracts } from "../../pipelines/common/repository.ts";
+import { createResultTables } from "../../pipelines/common/results.ts";
+import { createTable } from "../../src/contracts/language/ddl.ts";
+import { type Row, Warehouse } from "../../src/warehouse/warehouse.ts";
+
+export interface Given {
+  perDatum?: string;
+  trosklar?: Record<string, number>;
+  /** Typed rows per source, as if read and checked. Columns left out are null; `fil_rad` counts from 2. */
+  rows: Record<string, Row[]>;
+}
+
+/** A warehouse in memory whose `kant` schema holds given rows: what 3-model and later steps start from. */
+export async function warehouseWith({ perDatum = "2026-09-30", trosklar = {}, rows }: Given): Promise<Warehouse> {
+  const warehouse = await Warehouse.open(":memory:", { threads: 1 });
+  await warehouse.run("create schema kant; create schema kalla");
+  await createResultTables(warehouse);
+  for (const contract of await allContracts()) {
+    await warehouse.run(createTable(contract, "kant"));
+    const given = rows[contract.source] ?? [];
+    const columns = [...new Set(given.flatMap((row) => Object.keys(row)))];
+    const complete = given.map((row, index) => ({
+      ...Object.fromEntries(columns.map((column) => [column, row[column] ?? null])),
+      fil_nr: 1,
+      fil_rad: index + 2,
+    }));
+    await warehouse.append(`kant.${contract.source}`, complete);
+    await warehouse.run(`create view kalla.${contract.source} as from kant.${contract.source}`);
+  }
+  await loadReferenceLists(warehouse);
+  await defineMacros(warehouse, { perDatum, kallor: Object.keys(rows), trosklar });
+  return warehouse;
+}
