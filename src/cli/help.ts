@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Help } from "commander";
 
 /** The words of the help pages, which commander has in English only. */
 export function swedishHelp(command: Command): Command {
@@ -6,6 +6,8 @@ export function swedishHelp(command: Command): Command {
     .helpOption("-h, --help", "visa hjälp")
     .helpCommand("help [kommando]", "visa hjälp om ett kommando")
     .configureHelp({
+      commandUsage: (cmd) => swedishUsage(Help.prototype.commandUsage.call(new Help(), cmd)),
+      subcommandTerm: (cmd) => swedishUsage(Help.prototype.subcommandTerm.call(new Help(), cmd)),
       styleTitle: (title) =>
         ({ "Usage:": "Användning:", "Options:": "Val:", "Commands:": "Kommandon:", "Arguments:": "Argument:" })[
           title
@@ -14,6 +16,8 @@ export function swedishHelp(command: Command): Command {
     .configureOutput({ outputError: (text, write) => write(swedishError(text)) })
     .showHelpAfterError("(uppsikt --help visar kommandona)");
 }
+
+const swedishUsage = (usage: string): string => usage.replace("[options]", "[val]").replace("[command]", "[kommando]");
 
 const phrases: [RegExp, string][] = [
   [/error: required option '(.+)' not specified/, "valet $1 saknas"],

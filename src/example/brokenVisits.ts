@@ -1,6 +1,6 @@
 /** A few rows that no one can use, and a few that come twice, last in the file of their quarter. */
 import { dateText, type Month } from "./calendar.ts";
-import type { CareState } from "./careMonth.ts";
+import type { CareState } from "./careState.ts";
 import type { Client, Decision } from "./clients.ts";
 import { insatsName } from "./insatser.ts";
 import type { Run } from "./run.ts";

@@ -5,7 +5,8 @@
 
 import { brokenVisits } from "./brokenVisits.ts";
 import { MONTHS, monthAt, months, pad, quarterText } from "./calendar.ts";
-import { careMonth, careState } from "./careMonth.ts";
+import { careMonth } from "./careMonth.ts";
+import { careState } from "./careState.ts";
 import type { Client, ClientIds } from "./clients.ts";
 import { writeDayInvoices } from "./dayInvoices.ts";
 import { faultsOf, planFaults } from "./faultPlan.ts";

@@ -1,45 +1,17 @@
 /** One enhet and one month: visits day by day, then the invoice; faults are planted on the way and put in the answer key. */
 import { isHelg, type Month } from "./calendar.ts";
+import type { CareState } from "./careState.ts";
 import { type Client, grantedMinutes } from "./clients.ts";
 import type { Table } from "./csv.ts";
-import { DayVisits, KIND } from "./dayVisits.ts";
+import { type DayVisits, KIND } from "./dayVisits.ts";
 import { type MonthFaults, noFaults } from "./faultPlan.ts";
 import { INSATS, INSATS_COUNT, SLAG, SLAG_COUNT } from "./insatser.ts";
-import type { Correction, InvoiceBook } from "./invoiceBook.ts";
 import { noteClockChange, noteOrdinary, noteOverlap, noteSameHome, noteShift } from "./noteVisits.ts";
 import { mayPlant, plantHandover, plantHousehold, plantTwoPlaces } from "./plantVisits.ts";
 import type { Random } from "./random.ts";
-import type { Run } from "./run.ts";
 import { writeInvoices } from "./unitInvoices.ts";
 import { makeDay, roundMinutes } from "./visitDay.ts";
 import type { VisitingUnit } from "./visitingUnit.ts";
-import type { VisitLines } from "./visitLines.ts";
-
-export interface CareState {
-  run: Run;
-  lines: VisitLines;
-  book: InvoiceBook;
-  nextVisit: number;
-  visits: DayVisits;
-  /** Corrections that wait for the next month, per enhet. */
-  corrections: Map<VisitingUnit, Correction[]>;
-  households: [Client, Client][];
-  /** How many more declined visits and visits on days of admission the answer key will mention. */
-  lookAlikes: number;
-}
-
-export function careState(run: Run, lines: VisitLines, book: InvoiceBook): CareState {
-  return {
-    run,
-    lines,
-    book,
-    nextVisit: 1,
-    visits: new DayVisits(8192),
-    corrections: new Map(),
-    households: [],
-    lookAlikes: 50,
-  };
-}
 
 export async function careMonth(
   state: CareState,

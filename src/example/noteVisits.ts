@@ -1,6 +1,6 @@
 /** What the answer key says of single visits: planted overlaps, their innocent look-alikes, the nights of the clock changes. */
 import { clockChange, dateText, type Month, timeText } from "./calendar.ts";
-import type { CareState } from "./careMonth.ts";
+import type { CareState } from "./careState.ts";
 import { KIND } from "./dayVisits.ts";
 import { SLAG } from "./insatser.ts";
 import type { Unit } from "./organisation.ts";

@@ -1,6 +1,6 @@
 /** The invoices of one enhet and month, with the faults R05, R06, R12, R18 and R21 and the innocent credit notes. */
 import type { Month } from "./calendar.ts";
-import type { CareState } from "./careMonth.ts";
+import type { CareState } from "./careState.ts";
 import { type Client, type Decision, grantedMinutes } from "./clients.ts";
 import type { Table } from "./csv.ts";
 import type { MonthFaults } from "./faultPlan.ts";

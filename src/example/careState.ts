@@ -1,0 +1,33 @@
+/** What the making of visits and invoices carries from one month and enhet to the next. */
+import type { Client } from "./clients.ts";
+import { DayVisits } from "./dayVisits.ts";
+import type { Correction, InvoiceBook } from "./invoiceBook.ts";
+import type { Run } from "./run.ts";
+import type { VisitingUnit } from "./visitingUnit.ts";
+import type { VisitLines } from "./visitLines.ts";
+
+export interface CareState {
+  run: Run;
+  lines: VisitLines;
+  book: InvoiceBook;
+  nextVisit: number;
+  visits: DayVisits;
+  /** Corrections that wait for the next month, per enhet. */
+  corrections: Map<VisitingUnit, Correction[]>;
+  households: [Client, Client][];
+  /** How many more declined visits and visits on days of admission the answer key will mention. */
+  lookAlikes: number;
+}
+
+export function careState(run: Run, lines: VisitLines, book: InvoiceBook): CareState {
+  return {
+    run,
+    lines,
+    book,
+    nextVisit: 1,
+    visits: new DayVisits(8192),
+    corrections: new Map(),
+    households: [],
+    lookAlikes: 50,
+  };
+}
