@@ -32,5 +32,5 @@ export default contract({
     ordered("startdatum", "slutdatum", "avtalet slutar innan det börjar; rätta datumen i avtalsregistret"),
   ],
   without:
-    "Utan avtal saknas tidpunkter för nya utförare och förlängningar, och fakturor stäms av med standardregler i stället för avtalets.",
+    "Utan avtal saknas tidpunkter för nya utförare och förlängningar, och fakturor kan inte stämmas av: om beviljad eller utförd tid ersätts är okänt.",
 });

@@ -1,0 +1,99 @@
+import type { IndicatorMetadata } from "../../src/metadata/indicator.ts";
+import type { Warehouse } from "../../src/warehouse/warehouse.ts";
+
+export type CareUnit = {
+  readonly enhet_id: string;
+  readonly utforare_id: string;
+  readonly verksamhetsomrade: string;
+  readonly lagrum: string;
+};
+
+export type CareIndicator = Pick<
+  IndicatorMetadata,
+  "kvalitetsomrade" | "typ" | "skala" | "riktning" | "vikt" | "beroende" | "riktvarde" | "klass"
+> & { readonly indikator_id: string };
+
+/** One value of the table of indicators: `ordning` is the place of its quarter. */
+export type CareValue = {
+  readonly objekt_id: string;
+  readonly indikator_id: string;
+  readonly ordning: number;
+  readonly taljare: number;
+  readonly namnare: number;
+};
+
+/** The few thousand aggregated numbers that the judge works on, each list in a fixed order. */
+export type Care = {
+  /** the latest complete quarter */
+  readonly kvartal: string;
+  readonly ordning: number;
+  /** name of each quarter by its place */
+  readonly kvartalNamn: ReadonlyMap<number, string>;
+  /** units in operation */
+  readonly units: readonly CareUnit[];
+  readonly indicators: readonly CareIndicator[];
+  /** rolling four complete quarters up to `kvartal`, per enhet */
+  readonly rolling: readonly CareValue[];
+  /** complete quarters, per enhet and per verksamhetsområde */
+  readonly quarters: readonly CareValue[];
+  readonly areaQuarters: readonly CareValue[];
+  /** riktvärde by `verksamhetsomrade|indikator_id`, from the kommun's krav */
+  readonly riktvarden: ReadonlyMap<string, number>;
+};
+
+/** Reads it once. Null where no quarter is complete: then nothing can be judged. */
+export async function readCare(
+  warehouse: Warehouse,
+  vikter: Readonly<Record<string, number>> = {},
+): Promise<Care | null> {
+  const quarters = await warehouse.rows<{ kvartal: string; ordning: number; fullstandigt: boolean }>(
+    "select kvartal, ordning, fullstandigt from modell.kvartal order by ordning",
+  );
+  const latest = quarters.filter((q) => q.fullstandigt).at(-1);
+  if (!latest) return null;
+  const values = (objekt: string, periodtyp: string, which: string) =>
+    warehouse.rows<CareValue>(`
+      select objekt_id, indikator_id, ordning, taljare, namnare
+      from resultat.indikatorvarden join modell.kvartal as kvartal on kvartal.kvartal = period
+      where objekt_typ = '${objekt}' and periodtyp = '${periodtyp}' and ${which}
+      order by indikator_id, objekt_id, ordning`);
+  const indicators = await warehouse.rows<CareIndicator>(`
+    select indikator_id, kvalitetsomrade, typ, skala, riktning, vikt, beroende, riktvarde, klass
+    from resultat.indikatorer where beraknad order by indikator_id`);
+  const riktvarden = await warehouse.rows<{ nyckel: string; riktvarde: number }>(`
+    select verksamhetsomrade || '|' || riktvarde_indikator as nyckel, arg_min(riktvarde, krav_id) as riktvarde
+    from modell.krav where riktvarde is not null and riktvarde_indikator is not null group by 1 order by 1`);
+  return {
+    kvartal: latest.kvartal,
+    ordning: latest.ordning,
+    kvartalNamn: new Map(quarters.map((q) => [q.ordning, q.kvartal])),
+    units: await warehouse.rows<CareUnit>(`
+      select enhet_id, utforare_id, verksamhetsomrade, coalesce(lagrum, 'SoL') as lagrum
+      from modell.enheter where aktiv order by enhet_id`),
+    indicators: indicators.map((i) => ({ ...i, vikt: vikter[i.indikator_id] ?? i.vikt })),
+    rolling: await values("enhet", "rullande4", `ordning = ${latest.ordning}`),
+    quarters: await values("enhet", "kvartal", "fullstandigt"),
+    areaQuarters: await values("verksamhetsomrade", "kvartal", "fullstandigt"),
+    riktvarden: new Map(riktvarden.map((r) => [r.nyckel, r.riktvarde])),
+  };
+}
+
+/** Sums of doubles of whole things are whole again; shares of dependent things are counted in independent ones. */
+export function counts(indicator: CareIndicator, value: { taljare: number; namnare: number }) {
+  if (indicator.typ === "antal") return { taljare: Math.round(value.taljare), namnare: value.namnare };
+  const namnare = Math.max(1, Math.round(value.namnare / indicator.beroende));
+  const share = value.namnare > 0 ? value.taljare / value.namnare : 0;
+  const taljare = indicator.beroende === 1 ? Math.round(value.taljare) : Math.round(share * namnare);
+  return { taljare: Math.min(namnare, taljare), namnare };
+}
+
+export const groupBy = <T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const name = key(item);
+    const group = groups.get(name);
+    if (group) group.push(item);
+    else groups.set(name, [item]);
+  }
+  return groups;
+};

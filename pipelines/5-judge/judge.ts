@@ -1,0 +1,107 @@
+import { type Calibration, NO_CALIBRATION } from "../../src/risk/pool.ts";
+import type { Row, Warehouse } from "../../src/warehouse/warehouse.ts";
+import { type Care, readCare } from "./care.ts";
+import {
+  findLowReporters,
+  LOW_REPORTING_ID,
+  LOW_REPORTING_METADATA,
+  type LowReporter,
+  lowReportingSignals,
+} from "./lowReporting.ts";
+import { type Compared, compareWithPeers } from "./peers.ts";
+import { judgeRequirements } from "./requirementRisks.ts";
+import { readRiskInput } from "./riskInput.ts";
+import { judgeRisks } from "./risks.ts";
+import { screenSignals } from "./signals.ts";
+import { singleEventSignals } from "./singleEvents.ts";
+import type { Thresholds } from "./thresholds.ts";
+import { judgeTrends } from "./trends.ts";
+
+export interface CareJudgement {
+  /** Thresholds in force by name (`data/trosklar`, `uppsikt.yaml`). */
+  readonly trosklar: Thresholds;
+  readonly seed: number | string;
+  /** Weights that the kommun has set itself, by indikator_id. */
+  readonly vikter?: Readonly<Record<string, number>>;
+  /** Intercept and slope learnt from past findings, once there are enough of them. */
+  readonly kalibrering?: Calibration;
+  readonly onStep?: (step: string) => void;
+}
+
+/** Columns beyond the design's. */
+const MORE_COLUMNS: Readonly<Record<string, string>> = {
+  signaler: "jamforelsegrupp varchar, handelse_id varchar, skal varchar",
+  trender: "rr_samma_kvartal_ifjol double, rr_ifjol_lag double, rr_ifjol_hog double",
+  risker: "konsekvens_grund varchar",
+  riskbidrag: "niva varchar",
+  kravrisker: "uppfoljningar integer, fynd integer",
+};
+
+/** Fills signaler, trender, risker, riskbidrag and kravrisker from the indicators. Judging again replaces what was judged before. */
+export async function judgeCare(
+  warehouse: Warehouse,
+  { trosklar, seed, vikter = {}, kalibrering = NO_CALIBRATION, onStep }: CareJudgement,
+): Promise<void> {
+  await prepare(warehouse);
+  const care = await readCare(warehouse, vikter);
+  if (!care) return;
+  const compared = compareWithPeers(care, care.rolling, trosklar);
+  const reporters = findLowReporters(care, compared, trosklar);
+
+  onStep?.("signaler");
+  await append(warehouse, "signaler", [
+    ...screenSignals(care, compared, trosklar),
+    ...lowReportingSignals(care, reporters),
+    ...(await singleEventSignals(warehouse, care)),
+  ]);
+  onStep?.("trender");
+  await append(warehouse, "trender", judgeTrends(care, trosklar));
+  onStep?.("risker");
+  await judgeAllRisks(warehouse, care, compared, reporters, { trosklar, seed, vikter, kalibrering });
+}
+
+async function judgeAllRisks(
+  warehouse: Warehouse,
+  care: Care,
+  compared: readonly Compared[],
+  reporters: ReadonlyMap<string, LowReporter>,
+  { trosklar, seed, vikter, kalibrering }: Required<Omit<CareJudgement, "onStep">>,
+): Promise<void> {
+  const input = await readRiskInput(warehouse, care, trosklar);
+  // Follow-ups are rare: findings are weighed over their own, longer window.
+  const evidence = [
+    ...compared.filter(({ indicator }) => indicator.klass !== "granskning"),
+    ...compareWithPeers(care, input.fynd, trosklar),
+  ];
+  const { risker, riskbidrag } = judgeRisks(care, input, evidence, reporters, {
+    thresholds: trosklar,
+    seed,
+    vikter,
+    kalibrering,
+  });
+  await append(warehouse, "risker", risker);
+  await append(warehouse, "riskbidrag", riskbidrag);
+  await append(warehouse, "kravrisker", await judgeRequirements(warehouse, care, risker, trosklar));
+}
+
+async function prepare(warehouse: Warehouse): Promise<void> {
+  for (const [table, columns] of Object.entries(MORE_COLUMNS)) {
+    for (const column of columns.split(", "))
+      await warehouse.run(`alter table resultat.${table} add column if not exists ${column}`);
+    await warehouse.run(`delete from resultat.${table}`);
+  }
+  await warehouse.run(`delete from resultat.indikatorer where indikator_id = '${LOW_REPORTING_ID}'`);
+  const { beraknad } = await warehouse.row<{ beraknad: boolean }>("select har_kalla('avvikelser') as beraknad");
+  await warehouse.append("resultat.indikatorer", [
+    { ...LOW_REPORTING_METADATA, beraknad, saknade_kallor: beraknad ? [] : ["avvikelser"] },
+  ]);
+}
+
+/** The appender takes its columns from the first row: signals of different kinds have different ones. */
+function append(warehouse: Warehouse, table: string, rows: readonly Row[]): Promise<void> {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return warehouse.append(
+    `resultat.${table}`,
+    rows.map((row) => Object.fromEntries(columns.map((column) => [column, row[column] ?? null]))),
+  );
+}

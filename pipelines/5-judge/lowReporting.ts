@@ -1,0 +1,111 @@
+import { contentId } from "../../src/metadata/id.ts";
+import { lowReporting } from "../../src/risk/lowReporting.ts";
+import { gammaPoissonPosterior } from "../../src/statistics/gammaPoissonPosterior.ts";
+import type { Row } from "../../src/warehouse/warehouse.ts";
+import type { Care } from "./care.ts";
+import type { Compared } from "./peers.ts";
+import { lowReportingConfig, type Thresholds, threshold } from "./thresholds.ts";
+
+export const LOW_REPORTING_ID = "lag-rapportering-systematiskt-kvalitetsarbete";
+
+/** The judge's own indicator, in the words of the headers of 4-measure: it belongs on the method page like the others. */
+export const LOW_REPORTING_METADATA: Row = {
+  indikator_id: LOW_REPORTING_ID,
+  namn: "Låg rapportering",
+  kvalitetsomrade: "systematiskt-kvalitetsarbete",
+  kallor: ["avvikelser"],
+  typ: "antal",
+  exponering: "väntade avvikelser",
+  skala: 1,
+  riktning: "lag",
+  vikt: 0.15,
+  beroende: 1,
+  krav: ["AC-10", "NO-24", "NA-49"],
+  syfte:
+    "Pekar ut enheter som rapporterar långt färre avvikelser än jämförbara enheter, fast det hörs lika mycket om dem från andra håll, eller som varit helt tysta ett kvartal.",
+  klass: "extern",
+  lagrum: "SOSFS 2011:9 5 kap.",
+  oskyldig_forklaring: "Enheten kan ha haft ett lugnt kvartal, bytt avvikelsesystem eller lämnat sin export för sent.",
+};
+
+/** A unit that reports far less than its peers, and how sure that is. */
+export type LowReporter = {
+  readonly enhet_id: string;
+  readonly compared: Compared;
+  readonly expected: number;
+  readonly skal: string;
+};
+
+/** Who reports too little for its size (design 4; AC-10: also a silent latest quarter where reports were to be expected). */
+export function findLowReporters(
+  care: Care,
+  compared: readonly Compared[],
+  thresholds: Thresholds,
+): Map<string, LowReporter> {
+  const config = lowReportingConfig(thresholds);
+  const silentExpected = threshold(thresholds, "lag_rapportering_tyst_forvantat");
+  const external = externalVoices(compared);
+  const latest = new Map(
+    care.quarters
+      .filter((value) => value.indikator_id === "avvikelser-totalt" && value.ordning === care.ordning)
+      .map((value) => [value.objekt_id, value]),
+  );
+  const found = new Map<string, LowReporter>();
+  for (const item of compared) {
+    if (item.indicator.indikator_id !== "avvikelser-totalt" || !item.reference) continue;
+    const { enhet_id } = item.unit;
+    const expected = item.namnare * item.reference.level;
+    const verdict = lowReporting(
+      { reported: { count: item.taljare, expected, prior: item.reference }, external: external.get(enhet_id) ?? null },
+      config,
+    );
+    const quarter = latest.get(enhet_id);
+    const silent =
+      quarter !== undefined && quarter.taljare === 0 && quarter.namnare * item.reference.level >= silentExpected;
+    if (verdict.utfall || silent)
+      found.set(enhet_id, { enhet_id, compared: item, expected, skal: verdict.utfall ? verdict.skal : "tyst_kvartal" });
+  }
+  return found;
+}
+
+/** What others say: complaints and findings, each against what its peers would have. Other words for the same: count and expected add up. */
+function externalVoices(compared: readonly Compared[]) {
+  const voices = new Map<string, { count: number; expected: number; prior: { alpha: number; beta: number } }>();
+  for (const { unit, indicator, taljare, namnare, reference } of compared) {
+    const external = indicator.indikator_id === "klagomal-totalt" || indicator.klass === "granskning";
+    if (!external || !reference) continue;
+    const known = voices.get(unit.enhet_id);
+    voices.set(unit.enhet_id, {
+      count: (known?.count ?? 0) + taljare,
+      expected: (known?.expected ?? 0) + namnare * reference.level,
+      prior: EXTERNAL_PRIOR,
+    });
+  }
+  return voices;
+}
+
+/** Mean 1, coefficient of variation 0.5: few voices are pulled towards "as much as about others". */
+const EXTERNAL_PRIOR = { alpha: 4, beta: 4 };
+
+export function lowReportingSignals(care: Care, reporters: ReadonlyMap<string, LowReporter>): Row[] {
+  return [...reporters.values()].map(({ enhet_id, compared, expected, skal }) => {
+    const posterior = gammaPoissonPosterior(compared.taljare, expected, compared.reference!);
+    return {
+      signal_id: contentId("S", enhet_id, LOW_REPORTING_ID, care.kvartal, "lag_rapportering"),
+      objekt_typ: "enhet",
+      objekt_id: enhet_id,
+      enhet_id,
+      indikator_id: LOW_REPORTING_ID,
+      kvartal: care.kvartal,
+      metod: "lag_rapportering",
+      jamforelsegrupp: compared.jamforelsegrupp,
+      varde: compared.taljare,
+      referens: expected,
+      rr: posterior.mean,
+      rr_lag: posterior.quantile(0.05),
+      rr_hog: posterior.quantile(0.95),
+      utfall: "lag_rapportering",
+      skal,
+    };
+  });
+}

@@ -1,0 +1,64 @@
+import { type ConsequenceConfig, DEFAULT_CONSEQUENCE } from "../../src/risk/consequence.ts";
+import type { HarmWeights } from "../../src/risk/expectedHarm.ts";
+import type { Level, LevelCuts } from "../../src/risk/levels.ts";
+import type { LowReportingConfig } from "../../src/risk/lowReporting.ts";
+import { KRISTIANSTAD_RULES, type OverrideRule } from "../../src/risk/override.ts";
+import type { TrendConfig } from "../../src/trend/series.ts";
+import type { VerdictThresholds } from "../../src/trend/verdict.ts";
+
+/** Thresholds in force by name, from `data/trosklar` and `uppsikt.yaml`. */
+export type Thresholds = Readonly<Record<string, number>>;
+
+/** A threshold by name. An unknown name is an error, not a default. */
+export function threshold(thresholds: Thresholds, name: string): number {
+  const value = thresholds[name];
+  if (value === undefined) throw new Error(`okänd tröskel: ${name}`);
+  return value;
+}
+
+export const verdictThresholds = (t: Thresholds): VerdictThresholds => ({
+  tydligQ: threshold(t, "signal_tydlig_q"),
+  mojligQ: threshold(t, "signal_mojlig_q"),
+  tydligRr: threshold(t, "signal_tydlig_rr"),
+  minstaStyrka: threshold(t, "signal_minsta_styrka"),
+});
+
+export const trendConfig = (t: Thresholds): TrendConfig => ({
+  minstKvartal: threshold(t, "trend_minst_kvartal"),
+  minstHandelser: threshold(t, "trend_minst_handelser"),
+  konfidens: threshold(t, "trend_konfidens"),
+});
+
+export const lowReportingConfig = (t: Thresholds): LowReportingConfig => ({
+  kvot: threshold(t, "lag_rapportering_kvot"),
+  sannolikhet: threshold(t, "lag_rapportering_sannolikhet"),
+  sannolikhetUtanExternt: threshold(t, "lag_rapportering_sannolikhet_utan_externt"),
+  minstForvantat: threshold(t, "lag_rapportering_minst_forvantat"),
+  externKvot: threshold(t, "lag_rapportering_extern_kvot"),
+});
+
+export const levelCuts = (t: Thresholds): LevelCuts => [
+  threshold(t, "risk_niva_2"),
+  threshold(t, "risk_niva_3"),
+  threshold(t, "risk_niva_4"),
+];
+
+export const harmWeights = (t: Thresholds): HarmWeights => [
+  threshold(t, "risk_skadevikt_1"),
+  threshold(t, "risk_skadevikt_2"),
+  threshold(t, "risk_skadevikt_3"),
+  threshold(t, "risk_skadevikt_4"),
+];
+
+export const consequenceConfig = (t: Thresholds): ConsequenceConfig => ({
+  ...DEFAULT_CONSEQUENCE,
+  percentil: threshold(t, "risk_konsekvens_percentil"),
+  grans: threshold(t, "risk_konsekvens_grans"),
+});
+
+export const overrideRules = (t: Thresholds): OverrideRule[] =>
+  KRISTIANSTAD_RULES.map((rule) => ({
+    ...rule,
+    poang: threshold(t, "risk_atgard_poang"),
+    allvarlighet: threshold(t, "risk_atgard_allvarlighet") as Level,
+  }));
