@@ -13,8 +13,7 @@ export function swedishHelp(command: Command): Command {
           title
         ] ?? title,
     })
-    .configureOutput({ outputError: (text, write) => write(swedishError(text)) })
-    .showHelpAfterError("(uppsikt --help visar kommandona)");
+    .configureOutput({ outputError: (text, write) => write(swedishError(text)) });
 }
 
 const swedishUsage = (usage: string): string => usage.replace("[options]", "[val]").replace("[command]", "[kommando]");
@@ -27,8 +26,12 @@ const phrases: [RegExp, string][] = [
   [/error: option '(.+)' argument '(.+)' is invalid\. /, "valet $1 kan inte vara $2; "],
   [/error: option '(.+)' argument missing/, "valet $1 saknar värde"],
   [/error: too many arguments.*/, "för många argument"],
-  [/\(Did you mean (.+)\?\)/, "(menade du $1?)"],
+  [/Allowed choices are (.+)\./, "välj bland $1"],
+  [/\s*\(Did you mean (?:one of )?(.+)\?\)/, " (menade du $1?)"],
 ];
 
-const swedishError = (text: string): string =>
-  phrases.reduce((sentence, [english, swedish]) => sentence.replace(english, swedish), text);
+/** One sentence on one line, as every refusal is. */
+function swedishError(text: string): string {
+  const sentence = phrases.reduce((sentence, [english, swedish]) => sentence.replace(english, swedish), text);
+  return `${sentence.trim().replace(/\s+/g, " ")}; uppsikt --help visar kommandona\n`;
+}

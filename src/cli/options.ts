@@ -4,11 +4,24 @@ import { InvalidArgumentError } from "commander";
 export function isoDay(text: string): string {
   const day = new Date(`${text}T00:00:00Z`);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text)
-    throw new InvalidArgumentError("Skriv ett datum som finns, ÅÅÅÅ-MM-DD.");
+    throw new InvalidArgumentError("skriv ett datum som finns, ÅÅÅÅ-MM-DD");
   return text;
 }
 
 export function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("Skriv ett heltal.");
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("skriv ett heltal");
   return Number(text);
+}
+
+export function positiveNumber(text: string): number {
+  const number = wholeNumber(text);
+  if (number === 0) throw new InvalidArgumentError("skriv ett heltal som är minst 1");
+  return number;
+}
+
+/** An amount of memory as the database understands it. */
+export function memory(text: string): string {
+  if (!/^[1-9]\d*(\.\d+)?\s*(MB|GB|TB|MiB|GiB|TiB)$/i.test(text))
+    throw new InvalidArgumentError("skriv en mängd, till exempel 8GB");
+  return text;
 }

@@ -1,8 +1,11 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { Command } from "commander";
-import { needsRecovery, recover } from "../../../pipelines/7-publish/commit.ts";
+import { recoverIfNeeded } from "../../../pipelines/7-publish/commit.ts";
 import { editions } from "../../../pipelines/7-publish/run.ts";
-import { withLock } from "../../../pipelines/common/lock.ts";
 import { root } from "../../../pipelines/common/repository.ts";
+import { Refusal } from "../../messages/refusal.ts";
+import { nothingPublished } from "../../messages/refusals.ts";
 import { buildSite } from "../../site/build.ts";
 import { reporter } from "../reporter.ts";
 
@@ -21,9 +24,13 @@ export const addBuild = (program: Command): Command =>
     .option("--json", "skriv förlopp och resultat som JSON")
     .action(async (options: Options) => {
       const report = reporter(options);
-      if (needsRecovery(options.out)) await withLock(options.out, async () => recover(options.out));
+      await recoverIfNeeded(options.out);
+      const wanted = options.edition ? [options.edition] : editions();
+      for (const edition of wanted)
+        if (!existsSync(join(options.out, "published", edition, "manifest.json")))
+          throw new Refusal(nothingPublished(options.out, edition));
       const built = [];
-      for (const edition of options.edition ? [options.edition] : editions()) {
+      for (const edition of wanted) {
         const { siteDir, pages } = await buildSite({
           outDir: options.out,
           edition,

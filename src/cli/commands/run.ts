@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { runPipeline } from "../../../pipelines/run.ts";
-import { isoDay, wholeNumber } from "../options.ts";
+import { isoDay, memory, positiveNumber } from "../options.ts";
 import { reporter } from "../reporter.ts";
 import { summaryText } from "../summary.ts";
 
@@ -20,8 +20,8 @@ export const addRun = (program: Command): Command =>
     .requiredOption("--data <mapp>", "datamappen")
     .requiredOption("--out <mapp>", "dit resultatet skrivs")
     .option("--as-of <datum>", "räkna som om dagen vore denna (ÅÅÅÅ-MM-DD)", isoDay)
-    .option("--memory <mängd>", "hur mycket minne databasen får använda, till exempel 8GB")
-    .option("--threads <antal>", "hur många trådar databasen får använda", wholeNumber)
+    .option("--memory <mängd>", "hur mycket minne databasen får använda, till exempel 8GB", memory)
+    .option("--threads <antal>", "hur många trådar databasen får använda", positiveNumber)
     .option("--json", "skriv förlopp och resultat som JSON")
     .action(async (options: Options) => {
       const report = reporter(options);
