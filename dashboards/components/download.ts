@@ -1,0 +1,32 @@
+import { html } from "htl";
+import type { Column } from "./columns.ts";
+import { toCsv } from "./csv.ts";
+
+/** A button that saves the rows as they are now. The file is made in the browser: nothing is fetched. */
+export function downloadButton<Row>(
+  name: string,
+  rows: () => readonly Row[],
+  columns: readonly Column<Row>[],
+): HTMLElement {
+  const save = () => {
+    const url = URL.createObjectURL(new Blob([toCsv(rows(), columns)], { type: "text/csv;charset=utf-8" }));
+    const link = html`<a href=${url} download=${`${fileName(name)}.csv`}></a>`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  };
+  return html`<button type="button" class="quiet-button" onclick=${save}>Spara för Excel (CSV)<span class="visually-hidden">: ${name}</span></button>`;
+}
+
+/** `Väntad skada, kvartal 4` → `vantad-skada-kvartal-4` */
+export function fileName(text: string): string {
+  const folded = text
+    .normalize("NFD")
+    .replace(/\p{Diacritic}/gu, "")
+    .toLowerCase();
+  return (
+    folded
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "")
+      .slice(0, 60) || "data"
+  );
+}

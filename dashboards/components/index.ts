@@ -1,0 +1,20 @@
+/** All a page can use. Pages import from `./components/index.js`; nothing here knows the host. */
+
+export { html } from "htl";
+export { type Contribution, contributionBars } from "./bars.ts";
+export { type PlanEntry, type PlanKind, yearCalendar } from "./calendar.ts";
+export { type ChartSpec, chart } from "./chart.ts";
+export type { Column, ColumnType } from "./columns.ts";
+export { loadTable } from "./data.ts";
+export { downloadButton } from "./download.ts";
+export { type FlowStep, flow } from "./flow.ts";
+export * as format from "./format.ts";
+export { heading } from "./heading.ts";
+export { type IntervalRow, intervalRows } from "./interval.ts";
+export { type KeyFigure, keyFigures } from "./keyFigures.ts";
+export { type MatrixItem, riskMatrix } from "./matrix.ts";
+export { missingSource, type Notice, notice } from "./notice.ts";
+export * as palette from "./palette.ts";
+export { consequenceWords, levelMark, likelihoodWords, riskLevel, riskLevels, riskMark } from "./risk.ts";
+export { type Panel, type PanelPoint, smallMultiples } from "./smallMultiples.ts";
+export { type TableOptions, table } from "./table.ts";
