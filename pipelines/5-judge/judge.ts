@@ -28,14 +28,7 @@ export interface CareJudgement {
   readonly onStep?: (step: string) => void;
 }
 
-/** Columns beyond the design's. */
-const MORE_COLUMNS: Readonly<Record<string, string>> = {
-  signaler: "jamforelsegrupp varchar, handelse_id varchar, skal varchar",
-  trender: "rr_samma_kvartal_ifjol double, rr_ifjol_lag double, rr_ifjol_hog double",
-  risker: "konsekvens_grund varchar",
-  riskbidrag: "niva varchar",
-  kravrisker: "uppfoljningar integer, fynd integer",
-};
+const JUDGED = ["signaler", "trender", "risker", "riskbidrag", "kravrisker"];
 
 /** Fills signaler, trender, risker, riskbidrag and kravrisker from the indicators. Judging again replaces what was judged before. */
 export async function judgeCare(
@@ -85,11 +78,7 @@ async function judgeAllRisks(
 }
 
 async function prepare(warehouse: Warehouse): Promise<void> {
-  for (const [table, columns] of Object.entries(MORE_COLUMNS)) {
-    for (const column of columns.split(", "))
-      await warehouse.run(`alter table resultat.${table} add column if not exists ${column}`);
-    await warehouse.run(`delete from resultat.${table}`);
-  }
+  for (const table of JUDGED) await warehouse.run(`delete from resultat.${table}`);
   await warehouse.run(`delete from resultat.indikatorer where indikator_id = '${LOW_REPORTING_ID}'`);
   const { beraknad } = await warehouse.row<{ beraknad: boolean }>("select har_kalla('avvikelser') as beraknad");
   await warehouse.append("resultat.indikatorer", [

@@ -1,7 +1,4 @@
 -- beskrivning: vad planen säger utöver raderna i resultat.planrader
-alter table resultat.planrader add column if not exists senast date;
-alter table resultat.planrader add column if not exists forfallen boolean;
-alter table resultat.planrader add column if not exists over_kapacitet boolean;
 -- A plan replaces the one before it whole.
 delete from resultat.planrader;
 create or replace table resultat.ej_planerade (ar integer, enhet_id varchar, skal varchar);

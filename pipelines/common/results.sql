@@ -14,12 +14,14 @@ create table resultat.indikatorvarden (
 );
 create table resultat.signaler (
   signal_id varchar, objekt_typ varchar, objekt_id varchar, enhet_id varchar, indikator_id varchar, kvartal varchar, metod varchar,
-  varde double, referens double, rr double, rr_lag double, rr_hog double, p double, q double, utfall varchar
+  varde double, referens double, rr double, rr_lag double, rr_hog double, p double, q double, utfall varchar,
+  jamforelsegrupp varchar, handelse_id varchar, skal varchar
 );
 create table resultat.trender (
   serie_id varchar, objekt_typ varchar, objekt_id varchar, enhet_id varchar, verksamhetsomrade varchar, indikator_id varchar, metod varchar,
   fran_kvartal varchar, till_kvartal varchar, n integer, lutning double, lag double, hog double, p double, q double, styrka_rr2 double,
-  utfall varchar
+  utfall varchar,
+  rr_samma_kvartal_ifjol double, rr_ifjol_lag double, rr_ifjol_hog double
 );
 create table resultat.monster (
   monster_id varchar, typ varchar, verksamhetsomrade varchar, indikator_id varchar, enheter varchar[], utfall varchar, forklaring varchar
@@ -28,15 +30,18 @@ create table resultat.risker (
   risk_id varchar, enhet_id varchar, kvalitetsomrade varchar, kvartal varchar, sannolikhet double, sannolikhet_lag double,
   sannolikhet_hog double, sannolikhet_niva tinyint, niva_lag tinyint, niva_hog tinyint, konsekvens_niva tinyint, riskpoang tinyint,
   forvantad_skada double, rang integer, rang_lag integer, rang_hog integer, rang_inom_omrade integer, prioritetsklass integer,
-  underlag varchar, atgardsregel varchar
+  underlag varchar, atgardsregel varchar,
+  konsekvens_grund varchar
 );
 create table resultat.riskbidrag (
-  risk_id varchar, indikator_id varchar, bidrag double, varde double, referens double, antal double
+  risk_id varchar, indikator_id varchar, bidrag double, varde double, referens double, antal double,
+  niva varchar
 );
 create table resultat.kravrisker (
   kravrisk_id varchar, verksamhetsomrade varchar, krav_id varchar, sannolikhet double, sannolikhet_niva tinyint, konsekvens_niva tinyint,
   riskpoang tinyint, manuell_sannolikhet_niva tinyint, manuell_konsekvens_niva tinyint, manuell_roll varchar, manuell_datum date,
-  manuell_motivering varchar
+  manuell_motivering varchar,
+  uppfoljningar integer, fynd integer
 );
 create table resultat.fakturafynd (
   fynd_id varchar, regel_id varchar, klass varchar, utforare_id varchar, enhet_id varchar, brukar_nyckel varchar, period varchar,
@@ -52,7 +57,8 @@ create table resultat.avstamningsorsaker (
 );
 create table resultat.planrader (
   planrad_id varchar, ar integer, manad varchar, enhet_id varchar, verksamhetsomrade varchar, metod varchar, form varchar, roll varchar,
-  timmar double, modalitet varchar, regler varchar[], risk_ids varchar[], skal varchar, obligatorisk boolean, slump boolean
+  timmar double, modalitet varchar, regler varchar[], risk_ids varchar[], skal varchar, obligatorisk boolean, slump boolean,
+  senast date, forfallen boolean, over_kapacitet boolean
 );
 create table resultat.utfallskort (
   ursprung varchar, metod varchar, k integer, traffar integer, "precision" double, recall double, lift double, auc double, brier double,
