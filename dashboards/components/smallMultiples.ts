@@ -122,7 +122,8 @@ function drawPanel(panel: Panel, { width, periods, top, show, tick }: PanelFrame
     width,
     height: 132,
     marginTop: 14,
-    marginLeft: 34,
+    // room for "100 %"
+    marginLeft: 42,
     marginRight: 46,
     marginBottom: 24,
     x: { type: "point", domain: periods, axis: null, padding: 0.1 },

@@ -12,6 +12,8 @@ export interface TableOptions<Row> {
   /** a filter field shows by itself when there are more rows than a screen holds */
   filter?: boolean;
   ifEmpty?: string;
+  /** what goes to Excel and is searched, where the table itself draws several facts together in one column */
+  exportColumns?: readonly Column<Row>[];
 }
 
 const ROWS_ON_A_SCREEN = 15;
@@ -29,6 +31,7 @@ export function table<Row>(
     column: columns.find(({ key }) => key === options.sort?.key),
     direction: options.sort?.descending ? -1 : 1,
   };
+  const fullColumns = options.exportColumns ?? columns;
   let needle = "";
   let page = 0;
   let onPaper = false;
@@ -42,7 +45,7 @@ export function table<Row>(
   const textOf = (row: Row): string => {
     let text = texts.get(row);
     if (text === undefined) {
-      text = columns
+      text = fullColumns
         .map(({ key, type, digits }) => formatValue(row[key], type, digits))
         .join("\t")
         .toLocaleLowerCase("sv");
@@ -118,7 +121,7 @@ export function table<Row>(
 
   update();
   return html`<div class="data-table">
-    <div class="table-tools">${wantsFilter ? search : null}${downloadButton(caption, selected, columns)}${status}</div>
+    <div class="table-tools">${wantsFilter ? search : null}${downloadButton(caption, selected, fullColumns)}${status}</div>
     <div class="table-scroll" role="region" tabindex="0" aria-label=${caption}>
       <table><caption>${caption}</caption><thead>${head}</thead>${body}</table>
     </div>

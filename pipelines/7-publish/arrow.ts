@@ -43,6 +43,7 @@ function arrowType(type: string): DataType {
 }
 
 function plain(value: Value): Value {
+  if (Array.isArray(value)) return value.map(plain);
   if (typeof value === "number" && !Number.isFinite(value)) throw new Error(`not a finite number: ${value}`);
   return value;
 }

@@ -1,0 +1,31 @@
+import { html } from "htl";
+import * as format from "../../components/format.ts";
+import { missingSource, notice } from "../../components/notice.ts";
+
+/** `kallor`: which sources were delivered, and what it costs that one was not. */
+export interface SourceRow {
+  kalla: string;
+  titel: string;
+  korn: string;
+  finns: boolean;
+  utan: string;
+}
+
+/** The sources among those a page rests on that were not delivered. */
+export const lacking = (sources: readonly SourceRow[], needed: readonly string[]): SourceRow[] =>
+  needed.flatMap((name) => sources.filter((source) => source.kalla === name && !source.finns));
+
+/** What is not there, and what cannot be said without it: one notice, however many sources are missing. */
+export function lackNotices(sources: readonly SourceRow[], needed: readonly string[]): HTMLElement[] {
+  const absent = lacking(sources, needed);
+  const [only] = absent;
+  if (!only) return [];
+  if (absent.length === 1) return [missingSource(only.titel.toLocaleLowerCase("sv"), only.utan)];
+  return [
+    notice({
+      kind: "empty",
+      title: `Underlag saknas: ${format.inWords(absent.length)} källor är inte levererade`,
+      text: html`<span>${absent.map(({ titel, utan }) => html`<span class="lack"><strong>${titel}.</strong> ${utan}</span>`)}</span>`,
+    }),
+  ];
+}

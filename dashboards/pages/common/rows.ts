@@ -1,0 +1,178 @@
+/** The rows that the internal pages read, as 7-publish writes them (see the headers of the datasets' SQL). */
+
+export interface Enhet {
+  enhet_id: string;
+  namn: string;
+  utforare_id: string;
+  driftsform: string;
+  verksamhetsomrade: string;
+  verksamhet: string;
+  lagrum: string | null;
+  /** null when unknown, or too few to tell (`dold`) */
+  brukare: number | null;
+  dold: boolean;
+  senaste_uppfoljning: string | null;
+}
+
+export interface Utforare {
+  utforare: string;
+  utforare_id: string;
+  namn: string;
+  driftsform: string;
+  driftsform_namn: string;
+  enheter: number;
+}
+
+export interface Risk {
+  risk_id: string;
+  enhet_id: string;
+  kvalitetsomrade: string;
+  kvartal: string;
+  sannolikhet: number | null;
+  sannolikhet_lag: number | null;
+  sannolikhet_hog: number | null;
+  sannolikhet_niva: number | null;
+  niva_lag: number | null;
+  niva_hog: number | null;
+  konsekvens_niva: number | null;
+  konsekvens_grund: string | null;
+  riskpoang: number | null;
+  forvantad_skada: number | null;
+  rang: number | null;
+  rang_lag: number | null;
+  rang_hog: number | null;
+  rang_inom_omrade: number | null;
+  prioritetsklass: number | null;
+  underlag: "tillrackligt" | "svagt" | "saknas";
+  atgardsregel: string | null;
+  indikatorer: number;
+  tysta: number;
+  uppfoljningar: number;
+  fynd: number;
+  senaste_uppfoljning: string | null;
+  planerad_manad: string | null;
+}
+
+export interface Bidrag {
+  risk_id: string;
+  indikator_id: string;
+  bidrag: number;
+  varde: number | null;
+  referens: number | null;
+  antal: number | null;
+  underlag: number | null;
+  niva: string;
+  dold: boolean;
+}
+
+export interface Indikator {
+  indikator_id: string;
+  namn: string;
+  kvalitetsomrade: string | null;
+  typ: "antal" | "andel";
+  exponering: string;
+  skala: number;
+  riktning: "hog" | "lag";
+  klass: string;
+  oskyldig_forklaring: string;
+  beraknad: boolean;
+}
+
+export interface Kvalitetsomrade {
+  kod: string;
+  namn: string;
+  definition: string;
+}
+
+export interface Signal {
+  signal_id: string;
+  enhet_id: string;
+  indikator_id: string;
+  kvartal: string;
+  metod: string;
+  utfall: string;
+  varde: number | null;
+  referens: number | null;
+  rr: number | null;
+  rr_lag: number | null;
+  rr_hog: number | null;
+  q: number | null;
+  antal: number | null;
+  underlag: number | null;
+  skal: string | null;
+  dold: boolean;
+}
+
+export interface Trend {
+  serie_id: string;
+  objekt_typ: "enhet" | "verksamhetsomrade";
+  objekt_id: string;
+  verksamhetsomrade: string;
+  indikator_id: string;
+  utfall: string;
+  fran_kvartal: string;
+  till_kvartal: string;
+  n: number;
+  lutning: number | null;
+  lag: number | null;
+  hog: number | null;
+  q: number | null;
+}
+
+export interface Serie {
+  objekt_typ: "enhet" | "verksamhetsomrade";
+  objekt_id: string;
+  indikator_id: string;
+  dold: boolean;
+  fran_kvartal: string;
+  sista_ofullstandigt: boolean;
+  handelser: (number | null)[];
+  underlag: (number | null)[];
+}
+
+export interface Utfallssumma {
+  slag: "signal" | "trend";
+  metod: string;
+  utfall: string;
+  antal: number;
+  objekt: number;
+}
+
+export interface Monster {
+  monster_id: string;
+  typ: string;
+  verksamhetsomrade: string | null;
+  indikator_id: string | null;
+  enheter: string[];
+  utfall: string;
+  forklaring: string;
+}
+
+export interface Kommunkvartal {
+  matt: string;
+  kvartal: string;
+  fullstandigt: boolean;
+  antal: number;
+  underlag: number | null;
+}
+
+export interface Farskhet {
+  kalla: string;
+  titel: string;
+  finns: boolean;
+  utan: string;
+  senaste_datum: string | null;
+  dagar: number | null;
+  rader: number;
+  avvisade: number;
+}
+
+export interface Planlage {
+  ar: number;
+  uppfoljningar: number;
+  enheter: number;
+  forfallna: number;
+  over_kapacitet: number;
+  timmar: number;
+  utan_plats: number;
+}

@@ -1,0 +1,95 @@
+import { format } from "../../components/index.ts";
+import type { Indikator, Signal, Trend } from "./rows.ts";
+
+const UTFALL: Record<string, string> = {
+  tydlig_okning: "tydlig ökning",
+  mojlig_okning: "möjlig ökning",
+  tydlig_minskning: "tydlig minskning",
+  mojlig_minskning: "möjlig minskning",
+  tydligt_hogre: "tydligt högre",
+  mojligt_hogre: "möjligt högre",
+  tydligt_lagre: "tydligt lägre",
+  mojligt_lagre: "möjligt lägre",
+  ingen_sakerstalld_forandring: "ingen säkerställd förändring",
+  for_lite_underlag: "för lite underlag",
+  lag_rapportering: "låg rapportering",
+  enskild_handelse: "enskild händelse",
+};
+export const outcomeWord = (utfall: string): string => UTFALL[utfall] ?? utfall;
+
+const METOD: Record<string, string> = {
+  egen_historik: "mot egen historik",
+  jamforelse: "mot jämförbara enheter",
+  riktvarde: "mot riktvärdet",
+  enskild_handelse: "enskild händelse",
+  lag_rapportering: "mot väntat antal",
+};
+export const methodWord = (metod: string): string => METOD[metod] ?? metod;
+
+const UNDERLAG: Record<string, string> = {
+  tillrackligt: "tillräckligt underlag",
+  svagt: "svagt underlag",
+  saknas: "underlag saknas",
+};
+export const basisWord = (underlag: string): string => UNDERLAG[underlag] ?? underlag;
+
+const NIVA: Record<string, string> = {
+  rullande4: "enhetens egna uppgifter, fyra kvartal",
+  fynd: "enhetens uppföljningar, tre år",
+  kvalitetsomrade: "enhetens samlade uppgifter i kvalitetsområdet",
+  utforare: "utförarens alla enheter, för enhetens egna är få",
+  verksamhetsomrade: "verksamhetsområdet",
+};
+export const evidenceWord = (niva: string): string => NIVA[niva] ?? niva;
+
+/** Is the signal on the side that calls for a question? Few reported avvikelser are not good news by themselves. */
+export function callsForQuestion(signal: Pick<Signal, "utfall">, indikator: Indikator | undefined): boolean {
+  if (signal.utfall === "lag_rapportering" || signal.utfall === "enskild_handelse") return true;
+  const hogre = /hogre|okning/.test(signal.utfall);
+  const lagre = /lagre|minskning/.test(signal.utfall);
+  return indikator?.riktning === "lag" ? lagre : hogre;
+}
+
+/** `2.08` → `2,1 gånger så högt`, `0.3` → `en tredjedel` is too clever: `0,3 gånger` */
+export function ratioText(kvot: number | null, lag: number | null, hog: number | null): string {
+  if (kvot == null) return "kvot saknas";
+  const ett = (value: number) => format.number(value, value < 10 ? 1 : 0);
+  return `${ett(kvot)} gånger (${format.interval(lag, hog, ett)})`;
+}
+
+/** A value with its unit, e.g. `8,1 per 1 000 brukardygn`, `13 %`. */
+export function valueText(value: number | null, indikator: Indikator | undefined): string {
+  if (value == null) return format.MISSING;
+  if (indikator?.typ === "andel") return format.share(value);
+  const digits = Math.abs(value) < 1 ? 2 : 1;
+  if (!indikator || indikator.skala === 1) return format.number(value, Number.isInteger(value) ? 0 : 1);
+  return `${format.number(value, digits)} per ${format.number(indikator.skala)} ${indikator.exponering}`;
+}
+
+/** Change over a year out of a slope per quarter on the log scale: `+44 % om året (+14 till +81 %)`. */
+export function yearlyRate({ lutning, lag, hog }: Pick<Trend, "lutning" | "lag" | "hog">): string {
+  if (lutning == null) return "takten går inte att ange";
+  const procent = (value: number | null) => (value == null ? null : (Math.exp(4 * value) - 1) * 100);
+  const visa = (value: number) => format.signed(value);
+  const spann = format.interval(procent(lag), procent(hog), visa).replace(/(\d)–/, "$1 till ");
+  return `${visa(procent(lutning) ?? 0)}\u00a0% om året (${spann}\u00a0%)`;
+}
+
+const GRUND: Record<string, string> = {
+  krav: "kravens egen konsekvens om de inte är uppfyllda",
+  allvarlighetsgrad: "hur allvarliga de inträffade händelserna har bedömts vara",
+  enskild_handelse: "en enskild allvarlig händelse, som inte vägs statistiskt",
+};
+export const groundWord = (grund: string | null): string => GRUND[grund ?? ""] ?? "okänd grund";
+
+const REGEL: Record<string, string> = {
+  "kristianstad-hsl":
+    "Riskpoäng 8 eller mer, eller allvarlighet betydande eller katastrofal (hälso- och sjukvård). Kristianstads publicerade regel, som kommunen kan byta ut.",
+  "kristianstad-sol-lss":
+    "Riskpoäng 8 eller mer samt allvarlighet betydande eller katastrofal (SoL och LSS). Kristianstads publicerade regel, som kommunen kan byta ut.",
+};
+export const ruleWords = (regel: string): string => REGEL[regel] ?? regel;
+
+/** `n` and a noun that agrees: `countOf(1, "enhet", "enheter")` → `en enhet` */
+export const countOf = (n: number, ental: string, flertal: string, neutrum = false): string =>
+  `${format.inWords(n, neutrum)} ${n === 1 ? ental : flertal}`;

@@ -1,0 +1,17 @@
+import * as format from "../../components/format.ts";
+import type { ProviderRow } from "./tables.ts";
+
+export { lackNotices } from "../common/lacks.ts";
+export { ledgerFigures, ledgerFlow, unexplainedBars, unexplainedByQuarter } from "./figures.ts";
+export { ledgerHeadline, ledgerLead, ledgerOf } from "./ledger.ts";
+export { providerNote, providerTable, ruleCards, rulesHeadline, ruleTable } from "./tables.ts";
+
+/** `oktober 2023–september 2026` */
+export function invoicedPeriod(rows: readonly ProviderRow[]): string {
+  const from = rows.map((row) => row.fran).sort()[0];
+  const to = rows
+    .map((row) => row.till)
+    .sort()
+    .at(-1);
+  return from && to ? `${format.month(from)}–${format.month(to)}` : "ingen period";
+}

@@ -1,0 +1,8 @@
+/** What the page Kvalitetsråd says and draws. */
+export { lackNotices } from "../common/lacks.ts";
+export { register } from "../common/register.ts";
+export { seriesByKey } from "../common/series.ts";
+export { testedText } from "../common/signals.ts";
+export { headline, lead, sorted } from "./headline.ts";
+export { patternList } from "./patterns.ts";
+export { firstOfAll, questions, signalPanels, signalTable, trendPanels } from "./view.ts";

@@ -1,0 +1,61 @@
+import { type Column, format, html, riskMark, table } from "../../components/index.ts";
+import type { Register } from "../common/register.ts";
+import type { Risk } from "../common/rows.ts";
+import { basisWord } from "../common/words.ts";
+
+/** A risk with the names that a reader sorts and searches by. */
+export interface ListedRisk extends Risk {
+  enhet: string;
+  omrade: string;
+  verksamhet: string;
+}
+
+export const listed = (risks: readonly Risk[], names: Register): ListedRisk[] =>
+  risks.map((risk) => ({
+    ...risk,
+    enhet: names.unitName(risk.enhet_id),
+    omrade: names.areaName(risk.kvalitetsomrade),
+    verksamhet: names.enheter.get(risk.enhet_id)?.verksamhet ?? "",
+  }));
+
+export function rankedList(risks: readonly Risk[], names: Register): HTMLElement {
+  const columns: Column<ListedRisk>[] = [
+    {
+      key: "enhet",
+      label: "Enhet",
+      render: (row) =>
+        html`<span><a href=${`#${row.risk_id}`}>${row.enhet}</a><br><span class="chart-subtitle">${row.verksamhet}</span></span>`,
+    },
+    { key: "omrade", label: "Kvalitetsområde" },
+    { key: "riskpoang", label: "Risk", type: "number", align: "left", render: (row) => riskMark(row.riskpoang) },
+    {
+      key: "sannolikhet",
+      label: "Sannolikhet",
+      type: "share",
+      render: (row) =>
+        row.sannolikhet == null
+          ? format.MISSING
+          : `${format.share(row.sannolikhet)} (${format.shareInterval(row.sannolikhet_lag, row.sannolikhet_hog)})`,
+    },
+    {
+      key: "rang",
+      label: "Plats",
+      type: "number",
+      render: (row) =>
+        row.rang == null ? format.MISSING : `${row.rang} (${format.interval(row.rang_lag, row.rang_hog)})`,
+    },
+    { key: "prioritetsklass", label: "Klass", type: "number" },
+    {
+      key: "underlag",
+      label: "Underlag",
+      render: (row) => basisWord(row.underlag).replace(" underlag", ""),
+    },
+    { key: "senaste_uppfoljning", label: "Senast följt upp", type: "date" },
+    { key: "planerad_manad", label: "I planen", type: "period" },
+  ];
+  return table(listed(risks, names), columns, {
+    caption: "Riskerna i ordning efter väntad skada",
+    pageSize: 25,
+    filter: true,
+  });
+}

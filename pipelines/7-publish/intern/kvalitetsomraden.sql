@@ -1,0 +1,3 @@
+-- titel: Kvalitetsområden
+-- korn: kvalitetsområde (NO-26)
+select kod, namn, definition from referens.kvalitetsomrade order by ordning, kod

@@ -1,0 +1,60 @@
+-- titel: Risker
+-- korn: enhet i drift och kvalitetsområde
+-- kolumner: sannolikhet att en uppföljning inom fyra kvartal finner minst ett krav som inte är uppfyllt, med 90 % intervall; indikatorer är antalet som säger något och tysta antalet som inte gör det; uppfoljningar och fynd räknas över risk_fynd_kvartal
+with bevis as (
+  select risk_id,
+    count(*) filter (indikator_id <> 'grundniva' and bidrag <> 0)::integer as indikatorer,
+    count(*) filter (indikator_id <> 'grundniva' and bidrag = 0)::integer as tysta
+  from resultat.riskbidrag group by risk_id
+),
+fonster as (
+  select max(ordning) - troskel('risk_fynd_kvartal')::integer as efter from modell.kvartal where fullstandigt
+),
+granskade as (
+  select utfall.enhet_id, utfall.kvalitetsomrade,
+    count(*) filter (kvartal.ordning > fonster.efter)::integer as uppfoljningar,
+    count(*) filter (kvartal.ordning > fonster.efter and utfall.fynd)::integer as fynd,
+    max(utfall.datum) as senaste_uppfoljning
+  from modell.uppfoljningsutfall as utfall
+  left join modell.kvartal as kvartal using (kvartal)
+  cross join fonster
+  group by all
+),
+planerade as (
+  select risk_id, min(manad) as planerad_manad
+  from (select unnest(risk_ids) as risk_id, manad from resultat.planrader)
+  group by risk_id
+)
+select
+  risker.risk_id,
+  risker.enhet_id,
+  risker.kvalitetsomrade,
+  risker.kvartal,
+  risker.sannolikhet,
+  risker.sannolikhet_lag,
+  risker.sannolikhet_hog,
+  risker.sannolikhet_niva,
+  risker.niva_lag,
+  risker.niva_hog,
+  risker.konsekvens_niva,
+  risker.konsekvens_grund,
+  risker.riskpoang,
+  risker.forvantad_skada,
+  risker.rang,
+  risker.rang_lag,
+  risker.rang_hog,
+  risker.rang_inom_omrade,
+  risker.prioritetsklass,
+  risker.underlag,
+  risker.atgardsregel,
+  coalesce(bevis.indikatorer, 0) as indikatorer,
+  coalesce(bevis.tysta, 0) as tysta,
+  coalesce(granskade.uppfoljningar, 0) as uppfoljningar,
+  coalesce(granskade.fynd, 0) as fynd,
+  granskade.senaste_uppfoljning,
+  planerade.planerad_manad
+from resultat.risker as risker
+left join bevis using (risk_id)
+left join granskade using (enhet_id, kvalitetsomrade)
+left join planerade using (risk_id)
+order by risker.rang nulls last, risker.risk_id

@@ -1,0 +1,43 @@
+-- titel: Signaler
+-- korn: signal som sticker ut; hur många som prövades utan att sticka ut står i utfallssummor
+-- kolumner: rr är kvoten mot referensen med 90 % intervall; antal händelser av underlag; siffrorna tomma och dold när de rör för få personer (skydd_minsta_antal, skydd_minsta_svar)
+with forsta as (
+  select max(ordning) as ordning from modell.kvartal where fullstandigt
+),
+sma as (
+  select exponering.enhet_id
+  from modell.exponering as exponering join forsta using (ordning)
+  where exponering.brukare < troskel('skydd_minsta_antal')
+),
+rader as (
+  select signaler.*, varden.taljare, varden.namnare, indikatorer.exponering,
+    case when indikatorer.klass = 'granskning' then false
+      when indikatorer.exponering = 'svarande' then coalesce(varden.namnare, 0) < troskel('skydd_minsta_svar') or signaler.enhet_id in (from sma)
+      else signaler.enhet_id in (from sma) end as dold
+  from resultat.signaler as signaler
+  left join resultat.indikatorer as indikatorer using (indikator_id)
+  left join resultat.indikatorvarden as varden
+    on varden.objekt_typ = 'enhet' and varden.objekt_id = signaler.enhet_id and varden.indikator_id = signaler.indikator_id
+    and varden.period = signaler.kvartal
+    and varden.periodtyp = case when signaler.metod = 'egen_historik' then 'kvartal' else 'rullande4' end
+  where signaler.utfall not in ('for_lite_underlag', 'ingen_sakerstalld_forandring')
+)
+select
+  signal_id,
+  enhet_id,
+  indikator_id,
+  kvartal,
+  metod,
+  utfall,
+  case when not dold then varde end as varde,
+  referens,
+  case when not dold then rr end as rr,
+  case when not dold then rr_lag end as rr_lag,
+  case when not dold then rr_hog end as rr_hog,
+  q,
+  case when not dold and not (coalesce(exponering, '') = 'svarande' and taljare < troskel('skydd_minsta_antal')) then taljare end as antal,
+  case when not dold then namnare end as underlag,
+  skal,
+  dold
+from rader
+order by signal_id

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import {
+  type CauseRow,
+  ledgerHeadline,
+  ledgerLead,
+  ledgerOf,
+  shareInWords,
+} from "../../../../dashboards/pages/ekonomi/ledger.ts";
+import { type RuleRow, ruleFacts, rulesHeadline } from "../../../../dashboards/pages/ekonomi/tables.ts";
+
+const cause = (orsak: string, belopp_kr: number): CauseRow => ({
+  orsak,
+  belopp_kr,
+  minuter: 60,
+  brukare: 10,
+  utforare: 1,
+});
+
+// Ten kronor per day, one credit, and 1 000 kronor for time of which 30 are unexplained: done by hand.
+const rows = [
+  cause("per_dygn_eller_styck", 10),
+  cause("kreditering", -5),
+  cause("beslut_och_utford_tid", 900),
+  cause("avtalad_avrundning", 70),
+  cause("oforklarat_over_beslut", 20),
+  cause("oforklarat_avvikande_tid", 10),
+];
+
+describe("the reconciliation's sums and sentences", () => {
+  it("keeps what does not follow time out of the share", () => {
+    expect(ledgerOf(rows)).toEqual({
+      total: 1005,
+      perDay: 10,
+      credited: -5,
+      time: 1000,
+      explained: 970,
+      unexplained: 30,
+      unfounded: 0,
+    });
+    expect(ledgerHeadline(ledgerOf(rows))).toBe(
+      "97 procent av de kronor som fakturerats för tid stämmer med beslut och utförd tid",
+    );
+    expect(ledgerLead(ledgerOf(rows), "hela 2025")).toContain("inte något som är fel");
+  });
+
+  it("says in the title how much there is nothing to compare with", () => {
+    const half = [cause("beslut_och_utford_tid", 500), cause("oforklarat_underlag_saknas", 500)];
+    expect(ledgerHeadline(ledgerOf(half))).toMatch(/^50 procent .*; för 50 procent saknas underlag att jämföra med$/);
+    const none = ledgerOf([cause("oforklarat_underlag_saknas", 500)]);
+    expect(ledgerHeadline(none)).toContain("går inte att stämma av");
+    expect(ledgerLead(none, "2025")).toContain("varken förklarade eller ifrågasatta");
+  });
+
+  it("tells no invoices from invoices without hours", () => {
+    expect(ledgerHeadline(ledgerOf([]))).toContain("Inga fakturor är inlästa");
+    expect(ledgerHeadline(ledgerOf([cause("per_dygn_eller_styck", 7)]))).toContain("Inget är fakturerat per timme");
+  });
+
+  it.each([
+    [0.97, "97 procent"],
+    [0.9969, "99,6 procent"], // rounding up would hide what is left
+    [0.99996, "mer än 99,9 procent"],
+    [1, "100 procent"],
+    [0.29, "29 procent"], // 0.29 * 100 is 28.999… in binary
+  ])("never rounds %d up", (share, words) => expect(shareInWords(share)).toBe(words));
+});
+
+const rule = (change: Partial<RuleRow>): RuleRow => ({
+  regel_id: "R12",
+  namn: "Mer tid än beslutet medger",
+  klass: "hard",
+  oskyldig_forklaring: "",
+  fraga: "",
+  tillamplig: true,
+  saknar: [],
+  antal: 3,
+  brukare: 7,
+  utforare: 2,
+  minuter: 90,
+  belopp_kr: 1200,
+  skyddad: false,
+  ...change,
+});
+
+describe("the rules' sentences", () => {
+  it("counts what may be shown, and says that there is more", () => {
+    const hidden = rule({ regel_id: "R18", antal: null, belopp_kr: null, skyddad: true });
+    const untried = rule({ regel_id: "R05", tillamplig: false, antal: 0, saknar: ["utford_tid"] });
+    expect(rulesHeadline([rule({}), hidden, untried])).toBe(
+      "Två av två prövade regler gav något att fråga om: minst 3 mönster, tillsammans 1\u00a0200\u00a0kr. En kunde inte prövas, för underlag saknas.",
+    );
+    expect(ruleFacts(hidden)).not.toMatch(/\d/);
+    expect(ruleFacts(untried)).toContain("utford_tid");
+  });
+
+  it("does not make silence a merit", () => {
+    expect(rulesHeadline([rule({ antal: 0 })])).toContain("ingen gav något att fråga om");
+    expect(rulesHeadline([rule({ tillamplig: false, antal: 0 })])).toContain("kunde prövas");
+    expect(rulesHeadline([])).toBe("Ingen regel är prövad.");
+  });
+});

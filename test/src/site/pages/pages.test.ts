@@ -1,0 +1,243 @@
+import { describe, expect, it } from "vitest";
+import { register } from "../../../../dashboards/pages/common/register.ts";
+import type { Kommunkvartal } from "../../../../dashboards/pages/common/rows.ts";
+import { quarterAfter } from "../../../../dashboards/pages/common/series.ts";
+import { headline as councilHeadline, sorted } from "../../../../dashboards/pages/kvalitetsrad/headline.ts";
+import { changeSummary, changes } from "../../../../dashboards/pages/oversikt/change.ts";
+import { headline as overviewHeadline } from "../../../../dashboards/pages/oversikt/headline.ts";
+import { matters } from "../../../../dashboards/pages/oversikt/matters.ts";
+import { chosen, everything } from "../../../../dashboards/pages/riskmatris/filter.ts";
+import { headline as matrixHeadline } from "../../../../dashboards/pages/riskmatris/headline.ts";
+import {
+  basisSentence,
+  cellSentence,
+  counterfactual,
+  inOrder,
+  logOdds,
+  restsOn,
+  shareOf,
+} from "../../../../dashboards/pages/riskmatris/why.ts";
+import { type Billing, billingSum, billingText } from "../../../../dashboards/pages/utforare/billing.ts";
+import { byForm, formText, providerHeadline, providerRows } from "../../../../dashboards/pages/utforare/headline.ts";
+import { contribution, indicator, provider, risk, signal, unit } from "./rows.ts";
+
+const plain = (text: string | null): string => (text ?? "").replaceAll("\u00a0", " ").replaceAll("\u2212", "-");
+
+const names = register({
+  enheter: [unit(), unit({ enhet_id: "B", namn: "Beta", driftsform: "egen_regi", utforare_id: "U2" })],
+  utforare: [
+    provider(),
+    provider({
+      utforare: "kommunen",
+      utforare_id: "U2",
+      namn: "Kommunen",
+      driftsform: "egen_regi",
+      driftsform_namn: "Egen regi",
+    }),
+  ],
+  indikatorer: [indicator()],
+  kvalitetsomraden: [{ kod: "dokumentation", namn: "Dokumentation", definition: "" }],
+});
+
+describe("why a risk is what it is", () => {
+  const rows = [
+    contribution({ indikator_id: "avvikelser-fall", bidrag: 0.9 }),
+    contribution({ indikator_id: "x", bidrag: -0.1 }),
+    contribution({ indikator_id: "grundniva", bidrag: -0.4 }),
+  ];
+  it("begins with the base and goes on with what weighs most", () => {
+    expect(inOrder(rows).map(({ indikator_id }) => indikator_id)).toEqual(["grundniva", "avvikelser-fall", "x"]);
+  });
+  it("adds up to the likelihood: logit⁻¹(0.4) = 59.9 %", () => expect(shareOf(logOdds(rows))).toBeCloseTo(0.5987, 4));
+  it("says how much hangs on the strongest evidence: logit⁻¹(−0.5) = 38 %", () => {
+    expect(plain(counterfactual(risk({ sannolikhet: 0.599 }), rows, names))).toBe(
+      "Hade fall legat på väntad nivå vore sannolikheten 38 % i stället för 60 %.",
+    );
+  });
+  it("does not hang anything on evidence that says next to nothing", () => {
+    expect(counterfactual(risk(), [contribution({ bidrag: 0.01 })], names)).toBeNull();
+  });
+  it("gives value, reference and n; withheld figures are said to be withheld", () => {
+    expect(plain(restsOn(contribution(), indicator()))).toBe("2,0 per 1 000 brukardygn mot 1,0; n = 20");
+    expect(restsOn(contribution({ dold: true, varde: null, antal: null }), indicator())).toContain("för få personer");
+    const review = indicator({ klass: "granskning", typ: "andel" });
+    expect(plain(restsOn(contribution({ antal: 1, underlag: 4, referens: 0.25 }), review))).toBe(
+      "1 av 4 uppföljningar fann något; väntat 25 %",
+    );
+  });
+  it("shows the cells that the interval covers", () => {
+    expect(cellSentence(risk())).toContain("Intervallet rymmer sannolikhet 3–4, alltså 9–12 poäng");
+    expect(cellSentence(risk({ niva_lag: 4 }))).toContain("Hela intervallet ligger i samma ruta");
+  });
+  it("calls a thin basis thin", () =>
+    expect(basisSentence(risk({ underlag: "svagt" }))).toContain("Underlaget är svagt"));
+});
+
+describe("riskmatris", () => {
+  it("filters on three things at once", () => {
+    const risks = [risk(), risk({ enhet_id: "B" }), risk({ kvalitetsomrade: "medarbetare" })];
+    expect(chosen(risks, everything, names)).toHaveLength(3);
+    expect(
+      chosen(risks, { verksamhetsomrade: "hemtjanst", kvalitetsomrade: "dokumentation", driftsform: "privat" }, names),
+    ).toEqual([risks[0]]);
+  });
+  it("has the finding as its title, also when there is none", () => {
+    expect(matrixHeadline([risk(), risk({ enhet_id: "B", rang: 2 })], names)).toBe(
+      "Två risker bör komma först: dokumentation",
+    );
+    expect(matrixHeadline([risk({ riskpoang: null, rang: null, prioritetsklass: null })], names)).toContain(
+      "inget underlag",
+    );
+  });
+});
+
+describe("översikt", () => {
+  it("says how few units carry half of the harm, and of what kind, only when they are few", () => {
+    const few = Array.from({ length: 8 }, (_, i) =>
+      risk({ enhet_id: i === 0 ? "A" : `X${i}`, forvantad_skada: i === 0 ? 20 : 1 }),
+    );
+    expect(overviewHeadline(few, names)).toBe("En enhet inom hemtjänst står för hälften av den väntade skadan");
+    const even = [risk(), risk({ enhet_id: "B", prioritetsklass: 2 })];
+    expect(overviewHeadline(even, names)).toBe(
+      "En risk på en enhet bör komma först; resten av den väntade skadan är spridd",
+    );
+  });
+
+  const quarters = (counts: number[], matt = "klagomal"): Kommunkvartal[] =>
+    counts.map((antal, i) => ({
+      matt,
+      kvartal: quarterAfter("2025-Q3", i),
+      fullstandigt: i < 5,
+      antal,
+      underlag: 1000,
+    }));
+  it("compares the last complete quarter with the same one last year", () => {
+    const [change] = changes(quarters([10, 0, 0, 0, 40, 99]));
+    expect(change).toMatchObject({ kvartal: "2026-Q3", antal: 40, antal_ifjol: 10, moved: "upp" });
+    expect(changeSummary([change!])).toBe("Fler klagomål än samma kvartal i fjol");
+  });
+  it("does not call 12 against 10 a change, and says where last year is missing", () => {
+    expect(changes(quarters([10, 0, 0, 0, 12]))[0]).toMatchObject({ moved: "stilla" });
+    expect(changes(quarters([10, 0, 0, 0, 12]).slice(1))[0]).toMatchObject({ moved: "okant", antal_ifjol: null });
+  });
+  it("follow-ups are what the kommun does itself: counted, never tested", () => {
+    expect(changes(quarters([10, 0, 0, 0, 40], "uppfoljningar"))[0]).toMatchObject({ moved: "stilla" });
+  });
+
+  it("chooses five things of different kinds before a second of one kind", () => {
+    const found = matters({
+      risks: [risk()],
+      signals: [
+        ...["1", "2", "3", "4", "5", "6"].map((id) => signal({ signal_id: id, varde: Number(id), enhet_id: "B" })),
+        signal({ utfall: "enskild_handelse", varde: null }),
+        signal({ utfall: "lag_rapportering" }),
+      ],
+      trends: [],
+      patterns: [],
+      plan: [{ ar: 2027, uppfoljningar: 5, enheter: 5, forfallna: 0, over_kapacitet: 0, timmar: 50, utan_plats: 2 }],
+      sources: [],
+      names,
+    });
+    expect(found.map(({ title }) => title)).toEqual([
+      "En allvarlig händelse på en enhet",
+      "Alfa har den främsta risken: dokumentation",
+      "En enhet rapporterar långt färre avvikelser än väntat",
+      "Beta sticker ut: fall",
+      "Planen för 2027 rymmer inte allt",
+    ]);
+    expect(found[1]?.href).toBe("./riskmatris#R-1");
+  });
+  it("has nothing to say of nothing", () => {
+    expect(matters({ risks: [], signals: [], trends: [], patterns: [], plan: [], sources: [], names })).toEqual([]);
+  });
+});
+
+describe("kvalitetsråd", () => {
+  it("keeps single events and silence apart from what was compared", () => {
+    const parts = sorted(
+      [
+        signal({ signal_id: "a" }),
+        signal({ signal_id: "b", utfall: "tydligt_lagre", varde: 0.1 }),
+        signal({ signal_id: "c", utfall: "enskild_handelse" }),
+        signal({ signal_id: "d", utfall: "lag_rapportering" }),
+      ],
+      names,
+    );
+    expect(Object.values(parts).map((list) => list.map(({ signal_id }: { signal_id: string }) => signal_id))).toEqual([
+      ["c"],
+      ["d"],
+      ["a"],
+      ["b"],
+    ]);
+    expect(councilHeadline(parts, [])).toBe("En enhet sticker tydligt ut och en allvarlig händelse tas upp för sig");
+  });
+  it("says so when nothing stands out", () => {
+    expect(councilHeadline({ single: [], silent: [], worse: [], better: [] }, [])).toBe(
+      "Inget sticker ut det här kvartalet",
+    );
+  });
+});
+
+describe("utförare", () => {
+  it("gives each its share of the harm and its high risks of those judged", () => {
+    const risks = [risk({ forvantad_skada: 3 }), risk({ enhet_id: "B", riskpoang: 4, forvantad_skada: 1 })];
+    const rows = providerRows([...names.utforare.values()], [...names.enheter.values()], risks, [signal()], names);
+    expect(
+      rows.map(({ namn, andel_skada, hoga, bedomda, signaler }) => [namn, andel_skada, hoga, bedomda, signaler]),
+    ).toEqual([
+      ["Alfa AB", 0.75, 1, 1, 1],
+      ["Kommunen", 0.25, 0, 1, 0],
+    ]);
+  });
+  it("treats egen regi and privat alike: the same figure for both, with interval and n", () => {
+    const risks = Array.from({ length: 20 }, (_, i) =>
+      risk({ enhet_id: i < 10 ? "A" : "B", riskpoang: i % 2 ? 12 : 4 }),
+    );
+    const rows = byForm(risks, names);
+    expect(rows.map(({ label, value, n }) => [label, value, n])).toEqual([
+      ["Egen regi", 0.5, 10],
+      ["Privat regi", 0.5, 10],
+    ]);
+    expect(formText(rows)).toContain("ingen säkerställd skillnad");
+  });
+  it("names what is known about one utförare", () => {
+    expect(providerHeadline(provider(), [risk()], names)).toBe("Alfa AB: en hög risk, främst dokumentation");
+    expect(providerHeadline(provider({ enheter: 0 }), [], names)).toBe("Alfa AB har inga enheter i drift");
+  });
+
+  const quarter = (kvartal: string, part: Partial<Billing> = {}): Billing => ({
+    utforare_id: "U1",
+    kvartal,
+    brukare: 40,
+    beviljade_timmar: 120,
+    utforda_timmar: 100,
+    fakturerade_timmar: 110,
+    belopp_kr: 40_000,
+    dold: false,
+    ...part,
+  });
+  it("compares billed with performed only over the quarters in which both may be shown", () => {
+    const sum = billingSum([
+      quarter("2025-Q3"),
+      quarter("2025-Q4"),
+      quarter("2026-Q1", { fakturerade_timmar: null, dold: true }),
+      quarter("2026-Q2"),
+      quarter("2026-Q3"),
+    ]);
+    expect(sum).toMatchObject({
+      fran: "2025-Q4",
+      utforda: 300,
+      fakturerade: 330,
+      kvartal: 3,
+      dolda: 1,
+      kronor: 160_000,
+    });
+    expect(plain(billingText(sum))).toContain("30 timmar mer än registrerad utförd tid (10,0 %)");
+    expect(plain(billingText(sum))).toContain("Ett av fyra kvartal räknas inte in");
+  });
+  it("says why hours are not shown", () => {
+    const hidden = ["2026-Q2", "2026-Q3"].map((kvartal) => quarter(kvartal, { fakturerade_timmar: null, dold: true }));
+    expect(billingText(billingSum(hidden))).toContain("färre personer än gränsen");
+    expect(billingText(null)).toBe("Inga fakturor finns för utföraren.");
+  });
+});
