@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { Refusal } from "../src/messages/refusal.ts";
 import { noWarehouse } from "../src/messages/refusals.ts";
@@ -9,7 +9,7 @@ import { readKey } from "./1-read/key.ts";
 import { defineMacros } from "./3-model/macros.ts";
 import { loadProfile } from "./6-plan/profiles.ts";
 import { makePlan } from "./6-plan/run.ts";
-import { commit, recover, workFolder } from "./7-publish/commit.ts";
+import { recoverIfNeeded, replacing } from "./7-publish/commit.ts";
 import { type Imprint, publish } from "./7-publish/run.ts";
 import { recordCircumstances } from "./common/circumstances.ts";
 import { readConfiguration } from "./common/configuration.ts";
@@ -28,11 +28,9 @@ export async function replan(options: {
   const profile = loadProfile(configuration.riktlinje);
   const contracts = await allContracts();
   const published = join(options.outFolder, "uppsikt.duckdb");
+  await recoverIfNeeded(options.outFolder);
   if (!existsSync(published)) throw new Refusal(noWarehouse(options.outFolder));
-  return withLock(options.outFolder, async () => {
-    recover(options.outFolder);
-    const work = workFolder(options.outFolder);
-    mkdirSync(work, { recursive: true, mode: 0o700 });
+  const make = async (work: string): Promise<{ plan: Plan; imprint: Imprint }> => {
     const database = join(work, "uppsikt.duckdb");
     copyFileSync(published, database);
     chmodSync(database, 0o600);
@@ -55,12 +53,10 @@ export async function replan(options: {
         options.onStep?.("publicera", dataset),
       );
       await warehouse.run("checkpoint");
-      warehouse.close();
-      commit(options.outFolder, ["uppsikt.duckdb", "published"]);
       return { plan, imprint };
-    } catch (error) {
+    } finally {
       warehouse.close();
-      throw error;
     }
-  });
+  };
+  return withLock(options.outFolder, () => replacing(options.outFolder, ["uppsikt.duckdb", "published"], make));
 }

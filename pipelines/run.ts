@@ -16,7 +16,7 @@ import { judgeCare } from "./5-judge/judge.ts";
 import { judgeLedger } from "./5-judge/ledger.ts";
 import { loadProfile } from "./6-plan/profiles.ts";
 import { makePlan } from "./6-plan/run.ts";
-import { commit, recover, workFolder } from "./7-publish/commit.ts";
+import { replacing } from "./7-publish/commit.ts";
 import { type Imprint, publish } from "./7-publish/run.ts";
 import { recordCircumstances } from "./common/circumstances.ts";
 import { readConfiguration } from "./common/configuration.ts";
@@ -59,17 +59,14 @@ export async function runPipeline(options: RunOptions): Promise<RunSummary> {
   const perDatum = options.asOf ?? configuration.perDatum ?? today(options.now);
   const say = (step: Step, detail: string, rows?: number): void => options.onStep?.(step, detail, rows);
 
-  return withLock(options.outFolder, async () => {
-    recover(options.outFolder);
-    const work = workFolder(options.outFolder);
-    mkdirSync(join(work, "tillfalligt"), { recursive: true, mode: 0o700 });
+  const make = async (work: string): Promise<RunSummary> => {
+    mkdirSync(join(work, "tillfalligt"), { mode: 0o700 });
     const database = join(work, "uppsikt.duckdb");
     const warehouse = await Warehouse.open(database, {
       memoryLimit: options.memoryLimit ?? "4GB",
       threads: options.threads,
       temporaryDirectory: join(work, "tillfalligt"),
     });
-    let summary: RunSummary;
     try {
       await createResultTables(warehouse);
       const kallor = await readAndCheck(warehouse, {
@@ -103,20 +100,20 @@ export async function runPipeline(options: RunOptions): Promise<RunSummary> {
       await publish(warehouse, join(work, "published"), imprint, readKey(options.dataFolder), (dataset) =>
         say("publicera", dataset),
       );
-      summary = {
+      const summary = {
         ...(await tally(warehouse)),
         imprint,
         unknownFolders: delivery.unknownFolders,
         missing: missingOf(contracts, kallor),
       };
       await warehouse.run("checkpoint");
+      chmodSync(database, 0o600);
+      return summary;
     } finally {
       warehouse.close();
     }
-    chmodSync(database, 0o600);
-    commit(options.outFolder, ["uppsikt.duckdb", "published"]);
-    return summary;
-  });
+  };
+  return withLock(options.outFolder, () => replacing(options.outFolder, ["uppsikt.duckdb", "published"], make));
 }
 
 const tally = (warehouse: Warehouse): Promise<{ files: number; rows: number; rejected: number }> =>

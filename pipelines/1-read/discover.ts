@@ -2,7 +2,7 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Contract } from "../../src/contracts/language/types.ts";
 import { Refusal } from "../../src/messages/refusal.ts";
-import { emptyFile, missingMandatory, noDataFolder } from "../../src/messages/refusals.ts";
+import { emptyFile, missingMandatory, noDataFolder, unreadableFormat } from "../../src/messages/refusals.ts";
 
 export interface SourceFile {
   readonly source: string;
@@ -20,6 +20,7 @@ export interface Delivery {
 }
 
 const reserved = new Set(["mappningar", "facit", "nyckel", "uppsikt.yaml"]);
+const leftBySystem = /^(thumbs\.db|desktop\.ini)$/i;
 const naturalOrder = new Intl.Collator("sv", { numeric: true });
 
 /** What a data folder holds. Within a source files come in natural order: a later name is a newer delivery. */
@@ -36,14 +37,15 @@ export function discover(dataFolder: string, contracts: readonly Contract[]): De
   const files = contracts.flatMap((contract) => {
     if (!folders.includes(contract.source)) return [];
     return readdirSync(join(dataFolder, contract.source))
-      .filter((name) => /\.(csv|txt)$/i.test(name) && !name.startsWith("."))
-      .sort(naturalOrder.compare)
+      .filter((name) => !name.startsWith(".") && !leftBySystem.test(name))
+      .sort((a, b) => naturalOrder.compare(a, b) || (a < b ? -1 : 1))
       .map((name) => ({
         source: contract.source,
         file: `${contract.source}/${name}`,
         path: join(dataFolder, contract.source, name),
       }));
   });
+  for (const { file } of files) if (!/\.(csv|txt)$/i.test(file)) throw new Refusal(unreadableFormat(file));
   const sources = new Set(files.map((file) => file.source));
   for (const contract of contracts)
     if (contract.mandatory && !sources.has(contract.source))

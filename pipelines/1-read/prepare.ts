@@ -1,6 +1,5 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { open } from "node:fs/promises";
-import { join } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import iconv from "iconv-lite";
@@ -11,6 +10,7 @@ import type { SourceFile } from "./discover.ts";
 import { findHeader, type Header, requiredHeaders } from "./header.ts";
 import { type Mapping, mappingFor } from "./mapping.ts";
 import { type ByteScan, scanBytes } from "./scanBytes.ts";
+import { temporaryPath } from "./temporaryPath.ts";
 
 /** A file that the engine can scan: UTF-8, one kind of newline, a known header. */
 export interface PreparedFile extends SourceFile {
@@ -25,6 +25,8 @@ export interface PreparedFile extends SourceFile {
   readonly dataLines: number;
   /** A record may span lines, or lines are blank: only the careful path keeps count of them. */
   readonly irregular: boolean;
+  /** `readable` is the delivered file itself, and no copy to throw away. */
+  readonly direct: boolean;
 }
 
 export async function prepare(
@@ -37,7 +39,7 @@ export async function prepare(
   const scan = await scanBytes(file.path);
   const encoding = mapping?.kodning ?? scan.encoding;
   const direct = encoding === "utf-8" && (scan.newline === "lf" || scan.newline === "crlf") && !scan.nul;
-  const readable = direct ? file.path : join(temporary, `${scan.sha256.slice(0, 16)}.csv`);
+  const readable = direct ? file.path : temporaryPath(temporary);
   if (!direct) await transcode(file, encoding, readable);
   const shape: ByteScan = direct ? scan : await scanBytes(readable);
   const header = findHeader(await head(readable), contract, mapping);
@@ -56,6 +58,7 @@ export async function prepare(
     dataLines: shape.lines - header.skip,
     // Rows that the mapping leaves out would shift the count of lines, too.
     irregular: shape.quotedNewlines || shape.blankLines > 0 || mapping?.behall !== undefined,
+    direct,
   };
 }
 

@@ -48,7 +48,7 @@ export async function scanBytes(path: string): Promise<ByteScan> {
     return {
       sha256: hash.digest("hex"),
       bytes,
-      encoding: encodingOf(start, valid && carried.length === 0),
+      encoding: encodingOf(start, valid && carried.length === 0, shape.result().nul),
       ...shape.result(),
     };
   } finally {
@@ -56,10 +56,16 @@ export async function scanBytes(path: string): Promise<ByteScan> {
   }
 }
 
-/** BOM first, then strict UTF-8, else Windows-1252: never a guess by statistics. */
-function encodingOf(start: Buffer | undefined, validUtf8: boolean): ByteScan["encoding"] {
-  if (start && start[0] === 0xff && start[1] === 0xfe) return "utf-16le";
-  if (start && start[0] === 0xfe && start[1] === 0xff) return "utf-16be";
+/**
+ * BOM first, then the zero that every letter of a header has in UTF-16, then strict UTF-8, else Windows-1252: never a
+ * guess by statistics.
+ */
+function encodingOf(start: Buffer | undefined, validUtf8: boolean, nul: boolean): ByteScan["encoding"] {
+  const [first, second, third, fourth] = start ?? [];
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  if (first === 0xfe && second === 0xff) return "utf-16be";
+  if (nul && first !== 0 && second === 0 && third !== 0 && fourth === 0) return "utf-16le";
+  if (nul && first === 0 && second !== 0 && third === 0 && fourth !== 0) return "utf-16be";
   return validUtf8 ? "utf-8" : "windows-1252";
 }
 

@@ -2,6 +2,7 @@ import { keptColumns } from "../../src/contracts/language/ddl.ts";
 import type { Contract } from "../../src/contracts/language/types.ts";
 import { identifier } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
+import { fileScan } from "./fileScan.ts";
 import type { LoadedFile } from "./loadFile.ts";
 
 /**
@@ -15,11 +16,8 @@ export async function suspectedClockHours(
 ): Promise<{ column: string; example: string } | null> {
   for (const [column, definition] of keptColumns(contract)) {
     if (definition.kind !== "timmar" || !file.prepared.header.position.has(column)) continue;
-    const text = identifier(`r_${column}`);
-    const { colon } = await warehouse.row<{ colon: string | null }>(
-      `select min(trim(${text})) filter (where regexp_matches(${text}, '^\\s*\\d+:[0-5]\\d\\s*$')) as colon from (${file.landing.select})`,
-    );
-    if (colon) return { column, example: colon };
+    const colon = await firstWithColon(warehouse, column, file);
+    if (colon !== null) return { column, example: colon };
     const hundredths = `((abs(${identifier(column)}) * 100) % 100)`;
     const shape = await warehouse.row<{
       fractions: number;
@@ -39,4 +37,15 @@ export async function suspectedClockHours(
       return { column, example: shape.example?.replace(/0+$/, "") ?? "0,15" };
   }
   return null;
+}
+
+/** Hours with a colon are no decimals, so a file in which every row is right has none. */
+async function firstWithColon(warehouse: Warehouse, column: string, file: LoadedFile): Promise<string | null> {
+  if (file.faulty === 0) return null;
+  const scan = fileScan(file.prepared, [column], { straight: file.straight });
+  const text = identifier(column);
+  const { colon } = await warehouse.row<{ colon: string | null }>(
+    `select min(trim(${text})) filter (where regexp_full_match(trim(${text}), '\\d+:[0-5]\\d')) as colon from (${scan})`,
+  );
+  return colon;
 }

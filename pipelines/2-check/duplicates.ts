@@ -1,9 +1,12 @@
 import { keptColumns } from "../../src/contracts/language/ddl.ts";
 import type { Contract } from "../../src/contracts/language/types.ts";
+import { Refusal } from "../../src/messages/refusal.ts";
+import { tooManyRejected } from "../../src/messages/refusals.ts";
 import { rejection } from "../../src/messages/rejections.ts";
 import { identifier, literal } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { status } from "./landing.ts";
+import type { LoadedFile } from "./loadFile.ts";
 
 /**
  * One row per key: the newest delivery wins, and identical repeats count once. Rows of one file that share a key and
@@ -47,4 +50,23 @@ export async function resolveDuplicates(warehouse: Warehouse, contract: Contract
     );
   }
   await warehouse.run("drop table temp._upprepade");
+}
+
+/** Rows torn between two contents count against the file like any other rejected row. */
+export async function refuseTorn(
+  warehouse: Warehouse,
+  contract: Contract,
+  files: readonly LoadedFile[],
+  limit: number,
+): Promise<void> {
+  const counts = await warehouse.rows<{ fil_nr: number; n: number }>(
+    `select fil_nr, count(*) as n from inlast.${identifier(contract.source)} where _status = ${status.rejected} group by all`,
+  );
+  for (const { number, prepared, landed } of files) {
+    const rejected = counts.find((row) => row.fil_nr === number)?.n ?? 0;
+    if (rejected > limit * landed)
+      throw new Refusal(
+        tooManyRejected(prepared.file, rejected, landed, limit, [`${contract.key.join(", ")} (nyckelkonflikt)`]),
+      );
+  }
 }

@@ -1,27 +1,50 @@
+import { foldHeader } from "../../src/contracts/language/headers.ts";
+import { Refusal } from "../../src/messages/refusal.ts";
+import { mappingMissesHeader } from "../../src/messages/refusals.ts";
 import { identifier, literal } from "../../src/warehouse/quote.ts";
 import type { PreparedFile } from "../1-read/prepare.ts";
 import type { StraightFile } from "../1-read/straighten.ts";
+
+export interface ScanOptions {
+  /** The copy to read instead, where a record is not simply a line. */
+  readonly straight: StraightFile | null;
+  /** Say of each record where it stands, as `_rad`. The straight copy always does; the engine has to count its rows for it. */
+  readonly lines?: boolean;
+}
+
+/** Does a contract column get a value at all, from the file or from its mapping? */
+export const isDelivered = (file: PreparedFile, name: string): boolean =>
+  file.header.position.has(name) || file.mapping?.fasta?.[name] !== undefined;
 
 /**
  * The engine's scan of a file as text, with the contract's column names. Nothing is sniffed: what the header said is
  * what is read, and a file that does not keep to it is an error (and goes the careful path).
  */
-export function fileScan(file: PreparedFile, columns: readonly string[], straight: StraightFile | null = null): string {
-  const filters = [...(file.mapping?.behall ? keepFilters(file) : [])];
+export function fileScan(file: PreparedFile, columns: readonly string[], options: ScanOptions): string {
+  const { straight, lines } = options;
+  const filters = file.mapping?.behall ? keepFilters(file) : [];
   const where = filters.length > 0 ? ` where ${filters.join(" and ")}` : "";
-  const lineage = straight ? ["f0::bigint as _rad", "f1 as _strukturfel"] : [];
+  const lineage = straight
+    ? ["f0::bigint as _rad", "f1 as _strukturfel"]
+    : lines
+      ? [`row_number() over () + ${file.header.skip} as _rad`]
+      : [];
   const selected = columns.map((name) => `${cell(file, name)} as ${identifier(name)}`);
-  return `select ${[...lineage, ...selected].join(", ")} from ${source(file, straight)}${where}`;
+  const all = [...lineage, ...selected];
+  return `select ${all.length > 0 ? all.join(", ") : "1 as _en"} from ${source(file, straight)}${where}`;
 }
 
 function source(file: PreparedFile, straight: StraightFile | null): string {
   const lineage = straight ? [`'f0': 'VARCHAR'`, `'f1': 'VARCHAR'`] : [];
   const columns = [...lineage, ...file.header.columns.map((_, index) => `'k${index}': 'VARCHAR'`)].join(", ");
-  const path = straight?.path ?? file.readable;
-  const dialect = straight
-    ? `delim = ',', skip = 0, new_line = '\\n'`
-    : `delim = ${literal(file.header.delimiter)}, skip = ${file.header.skip}, new_line = ${file.newline === "\r\n" ? "'\\r\\n'" : "'\\n'"}`;
-  return `read_csv(${literal(path)}, columns = {${columns}}, auto_detect = false, header = false, ${dialect}, quote = '"', escape = '"', nullstr = '', encoding = 'utf-8', strict_mode = true, max_line_size = 16777216)`;
+  const shape = straight
+    ? `skip = 0, new_line = '\\n'`
+    : `skip = ${file.header.skip}, new_line = ${file.newline === "\r\n" ? "'\\r\\n'" : "'\\n'"}`;
+  return (
+    `read_csv(${literal(straight?.path ?? file.readable)}, columns = {${columns}}, auto_detect = false, header = false, ` +
+    `delim = ${literal(file.header.delimiter)}, ${shape}, quote = '"', escape = '"', nullstr = '', encoding = 'utf-8', ` +
+    `strict_mode = true, max_line_size = 16777216)`
+  );
 }
 
 /** The text of a canonical column: from its place in the file, from the mapping, or absent. */
@@ -37,9 +60,10 @@ function cell(file: PreparedFile, name: string): string {
 
 /** Rows of other kinds in the same export are not rows of this source. */
 function keepFilters(file: PreparedFile): string[] {
-  return Object.entries(file.mapping!.behall!).map(([header, values]) => {
-    const at = file.header.columns.findIndex((column) => column.trim().toLowerCase() === header.trim().toLowerCase());
-    if (at < 0) throw new Error(`mapping ${file.mapping!.namn}: no column ${header} in ${file.file}`);
+  const { namn, behall } = file.mapping!;
+  return Object.entries(behall!).map(([header, values]) => {
+    const at = file.header.columns.findIndex((column) => foldHeader(column) === foldHeader(header));
+    if (at < 0) throw new Refusal(mappingMissesHeader(namn, file.file, header));
     return `(${values.map((value) => `trim(k${at}) = ${literal(value)}`).join(" or ")})`;
   });
 }

@@ -4,7 +4,7 @@ import type { Column, Contract } from "../../src/contracts/language/types.ts";
 import { identifier } from "../../src/warehouse/quote.ts";
 import type { PreparedFile } from "../1-read/prepare.ts";
 import type { StraightFile } from "../1-read/straighten.ts";
-import { fileScan } from "./fileScan.ts";
+import { fileScan, isDelivered } from "./fileScan.ts";
 import type { Vocabularies } from "./vocabularies.ts";
 
 /**
@@ -13,7 +13,10 @@ import type { Vocabularies } from "./vocabularies.ts";
  */
 export const status = { accepted: 0, rejected: 1, duplicate: 2, notARow: 3 } as const;
 
-export const translatedKinds: ReadonlySet<string> = new Set(["person", "orgnr", "leverantor"]);
+export const translatedKinds = ["person", "orgnr", "leverantor"] as const;
+/** Kinds whose text never reaches the warehouse: a key or a checked number stands in its place. */
+export type TranslatedKind = (typeof translatedKinds)[number];
+export const isTranslated = (kind: string): kind is TranslatedKind => translatedKinds.some((one) => one === kind);
 
 /** `create table inlast.<source>`: typed columns (persons as numbers of their keys), lineage and status. */
 export function landingTable(contract: Contract): string {
@@ -27,7 +30,7 @@ export function landingTable(contract: Contract): string {
   ].join(", ")})`;
 }
 
-const landingType = (column: Column): string => (translatedKinds.has(column.kind) ? "UINTEGER" : sqlType(column));
+const landingType = (column: Column): string => (isTranslated(column.kind) ? "UINTEGER" : sqlType(column));
 
 export interface FaultTest {
   readonly column: string;
@@ -40,6 +43,8 @@ export interface FaultTest {
 export interface Landing {
   /** Text and typed columns of every record: `r_<column>` and `<column>`. */
   readonly select: string;
+  /** The same with `_rad`, of the records on the lines that a table of `_rad` holds. Only they are typed again. */
+  readonly selectLines: (table: string) => string;
   readonly tests: readonly FaultTest[];
   /** True where any test is. */
   readonly faulty: string;
@@ -64,8 +69,7 @@ export function landing(
   for (const [name, column] of columns) {
     const text = identifier(`r_${name}`);
     const read = reading(vocabularies.referable(column), text, identifier(name), context);
-    const absent = !file.header.position.has(name) && file.mapping?.fasta?.[name] === undefined;
-    if (absent) {
+    if (!isDelivered(file, name)) {
       typed.push(`null::${landingType(column)} as ${identifier(name)}`);
       continue;
     }
@@ -85,9 +89,15 @@ export function landing(
   for (const test of tests)
     if (!contract.columns[test.column] || test.message || test.rule === "familjeradgivning") quick.push(test.sql);
   const names = columns.map(([name]) => name);
-  const raw = `select ${[...(straight ? ["_rad", "_strukturfel"] : []), ...names.map((name) => `${identifier(name)} as ${identifier(`r_${name}`)}`)].join(", ")} from (${fileScan(file, names, straight)})`;
+  const raw = (lines: boolean): string => {
+    const lineage = straight ? ["_rad", "_strukturfel"] : lines ? ["_rad"] : [];
+    const texts = names.map((name) => `${identifier(name)} as ${identifier(`r_${name}`)}`);
+    return `select ${[...lineage, ...texts].join(", ")} from (${fileScan(file, names, { straight, lines })})`;
+  };
   return {
-    select: `select *, ${typed.join(", ")} from (${raw})`,
+    select: `select *, ${typed.join(", ")} from (${raw(false)})`,
+    selectLines: (table) =>
+      `select *, ${typed.join(", ")} from (${raw(true)} where _rad in (select _rad from ${table}))`,
     tests,
     faulty: `coalesce(${quick.join(" or ")}, false)`,
   };

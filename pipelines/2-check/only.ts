@@ -47,7 +47,7 @@ export async function checkOnly(options: {
     await readAndCheck(warehouse, {
       contracts,
       delivery,
-      mappings: readMappings(options.dataFolder),
+      mappings: readMappings(options.dataFolder, configuration.mappningar),
       identifiers: identifiersUnder(Buffer.alloc(32)),
       perDatum: options.asOf ?? configuration.perDatum ?? options.now.toISOString().slice(0, 10),
       rejectedShare: configuration.trosklar.avvisade_andel!,

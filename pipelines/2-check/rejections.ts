@@ -1,6 +1,6 @@
 import { keptColumns } from "../../src/contracts/language/ddl.ts";
 import type { Contract } from "../../src/contracts/language/types.ts";
-import { nearest } from "../../src/messages/nearest.ts";
+import { foldCode, nearest } from "../../src/messages/nearest.ts";
 import { Refusal } from "../../src/messages/refusal.ts";
 import { tooManyRejected } from "../../src/messages/refusals.ts";
 import { rejection } from "../../src/messages/rejections.ts";
@@ -12,7 +12,7 @@ import type { LoadedFile } from "./loadFile.ts";
 import type { Vocabularies } from "./vocabularies.ts";
 
 interface FoundFault {
-  nr: number;
+  rad: number;
   column: string;
   rule: string;
   value: string | null;
@@ -20,8 +20,8 @@ interface FoundFault {
 }
 
 /**
- * Says of every faulty row what is wrong with it. The text of rejected rows is read a second time, and only theirs: the
- * first pass keeps no text, and the same test over the same file finds the same rows in the same order.
+ * Says of every faulty row what is wrong with it. The text of rejected rows is read a second time, and only theirs, found
+ * by their lines: the first pass keeps no text.
  */
 export async function explainRejections(
   warehouse: Warehouse,
@@ -31,23 +31,21 @@ export async function explainRejections(
   limit: number,
 ): Promise<void> {
   if (file.faulty === 0) return;
-  const { select, tests, faulty } = file.landing;
+  const { selectLines, tests } = file.landing;
   await warehouse.run(
-    `create or replace temp table _fel as select *, row_number() over () - 1 as nr from (select * from (${select}) where ${faulty})`,
+    `create or replace temp table _plats as select rowid as plats, coalesce(_rad, rowid + _forskjutning) as _rad ` +
+      `from inlast.${identifier(contract.source)} where fil_nr = ${file.number} and _status = ${status.rejected}`,
   );
-  await warehouse.run(
-    `create or replace temp table _plats as select row_number() over (order by rowid) - 1 as nr, rowid as plats, ` +
-      `coalesce(_rad, rowid + _forskjutning) as rad from inlast.${identifier(contract.source)} ` +
-      `where fil_nr = ${file.number} and _status = ${status.rejected}`,
-  );
+  await warehouse.run(`create or replace temp table _fel as ${selectLines("temp._plats")}`);
+  await assertEveryFaultFound(warehouse, file);
   await setAsideEmptyRows(warehouse, contract, file);
   await refuseTooMany(warehouse, file, limit);
   const faults = tests.map((test) => {
     const text = test.column && contract.columns[test.column] ? `${identifier(`r_${test.column}`)}` : "null";
-    return `select nr, ${literal(test.column)} as "column", ${literal(test.rule)} as rule, ${text} as value, ${literal(test.message ?? null)} as message from temp._fel where coalesce(${test.sql}, false)`;
+    return `select _rad as rad, ${literal(test.column)} as "column", ${literal(test.rule)} as rule, ${text} as value, ${literal(test.message ?? null)} as message from temp._fel where coalesce(${test.sql}, false)`;
   });
-  const found = await warehouse.rows<FoundFault & { rad: number }>(
-    `select f.*, p.rad from (${faults.join(" union all ")}) f join temp._plats p using (nr) order by p.rad, f."column", f.rule`,
+  const found = await warehouse.rows<FoundFault>(
+    `select * from (${faults.join(" union all ")}) order by rad, "column", rule`,
   );
   await warehouse.append(
     "resultat.avvisade_rader",
@@ -63,12 +61,25 @@ export async function explainRejections(
   await warehouse.run("drop table temp._fel; drop table temp._plats");
 }
 
+/** Of several codes in one cell, the first that is none. */
+const unknownOf = (cell: string | null, codes: readonly string[]): string | null =>
+  cell?.split(",").find((word) => !codes.some((code) => foldCode(code) === foldCode(word))) ?? cell;
+
+/** The second reading must find on those lines what the first found: a row without a reason would be a row lost. */
+async function assertEveryFaultFound(warehouse: Warehouse, file: LoadedFile): Promise<void> {
+  const { faulty } = file.landing;
+  const { n } = await warehouse.row<{ n: number }>(`select count(*) filter (where ${faulty}) as n from temp._fel`);
+  if (n !== file.faulty)
+    throw new Error(`${file.prepared.file}: ${file.faulty} rows failed, but read again by line ${n} did`);
+}
+
 function sentence(contract: Contract, fault: FoundFault, vocabularies: Vocabularies): string {
   if (fault.message) return `${fault.column}: ${fault.message}`;
   const column = contract.columns[fault.column];
-  const known = column?.codes && fault.value ? nearest(fault.value, vocabularies.codes(column)) : [];
-  const shown = column && fault.value !== null ? shownValue(column.kind, fault.value, known) : null;
-  return rejection(fault.rule, fault.column, shown, known);
+  const codes = column ? vocabularies.codes(column) : [];
+  const value = column?.kind === "koder" ? unknownOf(fault.value, codes) : fault.value;
+  const shown = column && value !== null ? shownValue(column.kind, value, codes) : null;
+  return rejection(fault.rule, fault.column, shown, value === null ? [] : nearest(value, codes));
 }
 
 /** Rows of nothing, and sums at the end, are no rows: they fail the required columns, but nobody has to mend them. */
@@ -88,7 +99,7 @@ async function setAsideEmptyRows(warehouse: Warehouse, contract: Contract, file:
   }))`;
   await warehouse.run(
     `update inlast.${identifier(contract.source)} set _status = ${status.notARow} ` +
-      `where rowid in (select plats from temp._plats join temp._fel using (nr) where ${sum}); ` +
+      `where rowid in (select plats from temp._plats join temp._fel using (_rad) where ${sum}); ` +
       `delete from temp._fel where ${sum}`,
   );
 }

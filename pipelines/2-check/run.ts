@@ -5,13 +5,14 @@ import { identifier, literal } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import type { Delivery } from "../1-read/discover.ts";
 import type { Identifiers } from "../1-read/identifiers.ts";
-import type { Mapping } from "../1-read/mapping.ts";
-import { type PreparedFile, prepare } from "../1-read/prepare.ts";
+import { checkMappings, type Mapping } from "../1-read/mapping.ts";
+import { prepare } from "../1-read/prepare.ts";
 import { suspectedClockHours } from "./clockHours.ts";
-import { resolveDuplicates } from "./duplicates.ts";
-import { landingTable, status } from "./landing.ts";
+import { refuseTorn, resolveDuplicates } from "./duplicates.ts";
+import { landingTable, status, type TranslatedKind, translatedKinds } from "./landing.ts";
 import { type LoadedFile, loadFile } from "./loadFile.ts";
 import { numberWithin } from "./ordinals.ts";
+import { dropCopies, type ProbedFile, probe } from "./probe.ts";
 import { explainRejections } from "./rejections.ts";
 import { createKnownView, createSourceView, knownDay } from "./views.ts";
 import { Vocabularies } from "./vocabularies.ts";
@@ -36,39 +37,35 @@ export async function readAndCheck(warehouse: Warehouse, options: ReadOptions): 
   await warehouse.run(
     "create schema kalla; create schema kant; create schema inlast; create table inlast.filer (fil_nr usmallint, fil varchar)",
   );
+  checkMappings(options.mappings, options.contracts);
   const vocabularies = await Vocabularies.open(warehouse, options.delivery.sources);
   const ordered = byReference(options.contracts);
-  const prepared = new Map<string, PreparedFile[]>();
+  const probed = new Map<string, ProbedFile[]>();
   for (const contract of ordered) {
-    const files = options.delivery.files.filter((file) => file.source === contract.source);
-    prepared.set(
-      contract.source,
-      await Promise.all(files.map((file) => prepare(file, contract, options.mappings, options.temporary))),
-    );
+    probed.set(contract.source, await probeFiles(warehouse, contract, options));
     await vocabularies.declareCodes(contract);
   }
-  const pairs = ordered.flatMap((contract) => prepared.get(contract.source)!.map((file) => [file, contract] as const));
-  await vocabularies.declareTranslations(
-    pairs.map(([file, contract]) => [file, contract]),
-    options.identifiers,
-  );
+  await vocabularies.declareTranslations(identifiersOf([...probed.values()].flat()), options.identifiers);
   await warehouse.run("create type minne.main.familjeradgivning as enum ()");
 
   let number = 0;
   for (const contract of ordered) {
     await warehouse.run(landingTable(contract));
     const loaded: LoadedFile[] = [];
-    for (const file of prepared.get(contract.source)!) {
+    for (const file of probed.get(contract.source)!) {
       number += 1;
-      await warehouse.run(`insert into inlast.filer values (${number}, ${literal(file.file)})`);
-      const one = await loadFile(warehouse, contract, file, number, vocabularies, options.temporary);
+      const name = file.prepared.file;
+      await warehouse.run(`insert into inlast.filer values (${number}, ${literal(name)})`);
+      const one = await loadFile(warehouse, contract, file, number, vocabularies);
       await refuseClockHours(warehouse, contract, one);
       await explainRejections(warehouse, contract, one, vocabularies, options.rejectedShare);
+      dropCopies(file);
       loaded.push(one);
-      options.onFile?.(file.file, one.landed);
+      options.onFile?.(name, one.landed);
     }
     await numberWithin(warehouse, contract, loaded);
     await resolveDuplicates(warehouse, contract);
+    await refuseTorn(warehouse, contract, loaded, options.rejectedShare);
     await createSourceView(warehouse, contract);
     await createKnownView(warehouse, contract, options.perDatum);
     await recordLoads(warehouse, contract, loaded, options.now);
@@ -83,6 +80,25 @@ export async function readAndCheck(warehouse: Warehouse, options: ReadOptions): 
     "select kalla from resultat.laddningar group by kalla having sum(godkanda) > 0 order by kalla",
   );
   return counts.map((row) => row.kalla);
+}
+
+/** Every file of a source, its bytes looked at and its way decided. */
+async function probeFiles(warehouse: Warehouse, contract: Contract, options: ReadOptions): Promise<ProbedFile[]> {
+  const files = options.delivery.files.filter((file) => file.source === contract.source);
+  const prepared = await Promise.all(files.map((file) => prepare(file, contract, options.mappings, options.temporary)));
+  const probed: ProbedFile[] = [];
+  for (const file of prepared) {
+    options.onPrepared?.(file.file);
+    probed.push(await probe(warehouse, contract, file, options.temporary));
+  }
+  return probed;
+}
+
+function identifiersOf(files: readonly ProbedFile[]): Map<TranslatedKind, Set<string>> {
+  const all = new Map(translatedKinds.map((kind) => [kind, new Set<string>()]));
+  for (const file of files)
+    for (const [kind, raws] of file.identifiers) for (const raw of raws) all.get(kind)!.add(raw);
+  return all;
 }
 
 /** A source after the ones it refers to. */

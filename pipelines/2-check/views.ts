@@ -2,13 +2,13 @@ import { keptColumns } from "../../src/contracts/language/ddl.ts";
 import type { Contract } from "../../src/contracts/language/types.ts";
 import { identifier, literal } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
-import { status, translatedKinds } from "./landing.ts";
+import { isTranslated, status } from "./landing.ts";
 
 /** `kalla.<source>`: the accepted rows, identifiers as their keys, with file and line. */
 export async function createSourceView(warehouse: Warehouse, contract: Contract): Promise<void> {
   const joins: string[] = [];
   const columns = keptColumns(contract).map(([name, column]) => {
-    if (!translatedKinds.has(column.kind)) return `i.${identifier(name)}`;
+    if (!isTranslated(column.kind)) return `i.${identifier(name)}`;
     const alias = identifier(`n_${name}`);
     joins.push(`left join inlast.oversatt_${column.kind} ${alias} on ${alias}.nr = i.${identifier(name)}`);
     return `${alias}.varde as ${identifier(name)}`;

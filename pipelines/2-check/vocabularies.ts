@@ -6,9 +6,8 @@ import type { Column, Contract } from "../../src/contracts/language/types.ts";
 import { identifier } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import type { Identifiers } from "../1-read/identifiers.ts";
-import type { PreparedFile } from "../1-read/prepare.ts";
 import { root } from "../common/repository.ts";
-import { fileScan } from "./fileScan.ts";
+import { type TranslatedKind, translatedKinds } from "./landing.ts";
 
 /**
  * The words a coded, referring or translated column may use, as enum types in a database that lives in memory only.
@@ -18,6 +17,7 @@ import { fileScan } from "./fileScan.ts";
  */
 export class Vocabularies {
   private readonly codeLists = new Map<string, readonly string[]>();
+  private readonly declared = new Set<string>();
 
   private constructor(
     private readonly warehouse: Warehouse,
@@ -44,7 +44,10 @@ export class Vocabularies {
 
   /** Codes in force for a column, for the sentence that names the nearest known ones. */
   codes(column: Column): readonly string[] {
-    return typeof column.codes === "string" ? codeList(column.codes) : (column.codes ?? []);
+    if (typeof column.codes !== "string") return column.codes ?? [];
+    const known = this.codeLists.get(column.codes) ?? codeList(column.codes);
+    this.codeLists.set(column.codes, known);
+    return known;
   }
 
   readonly spellings = (column: Column): (readonly [string, string])[] =>
@@ -52,12 +55,11 @@ export class Vocabularies {
 
   async declareCodes(contract: Contract): Promise<void> {
     for (const [, column] of keptColumns(contract)) {
-      if (!column.codes || this.codeLists.has(this.name(column))) continue;
-      const codes = this.codes(column);
-      this.codeLists.set(this.name(column), codes);
+      if (!column.codes || this.declared.has(this.name(column))) continue;
+      this.declared.add(this.name(column));
       await this.declare(
         column,
-        codes.map((code) => code.toLowerCase()),
+        this.codes(column).map((code) => code.toLowerCase()),
       );
     }
   }
@@ -74,22 +76,15 @@ export class Vocabularies {
   }
 
   /**
-   * Replaces what must not stay: reads every distinct identifier of the files once, keys it, and remembers only the key
-   * under a number. Two different persons under one key would be worse than an error, so it is one.
+   * Replaces what must not stay: keys every distinct identifier of the files once, and remembers only the key under a
+   * number. Two different persons under one key would be worse than an error, so it is one.
    */
-  async declareTranslations(files: readonly [PreparedFile, Contract][], identifiers: Identifiers): Promise<void> {
-    for (const kind of ["person", "orgnr", "leverantor"] as const) {
-      const scans = files.flatMap(([file, contract]) => {
-        const names = keptColumns(contract).flatMap(([name, column]) =>
-          column.kind === kind && file.header.position.has(name) ? [name] : [],
-        );
-        return names.length > 0
-          ? [`select distinct unnest([${names.map(identifier).join(", ")}]) as raw from (${fileScan(file, names)})`]
-          : [];
-      });
-      const raws = new Set<string>();
-      for (const scan of scans)
-        for (const { raw } of await this.warehouse.rows<{ raw: string | null }>(scan)) if (raw?.trim()) raws.add(raw);
+  async declareTranslations(
+    found: ReadonlyMap<TranslatedKind, ReadonlySet<string>>,
+    identifiers: Identifiers,
+  ): Promise<void> {
+    for (const kind of translatedKinds) {
+      const raws = found.get(kind) ?? new Set<string>();
       const translated = [...raws]
         .map((raw) => ({ raw, varde: identifiers[kind](raw) }))
         .filter((pair): pair is { raw: string; varde: string } => pair.varde !== null)
@@ -125,7 +120,7 @@ export class Vocabularies {
 
 /** Spelling variants of one identity number share a key on purpose; anything else that does is a collision. */
 function assertDistinct(pairs: readonly { raw: string; varde: string }[]): void {
-  const plain = (raw: string): string => raw.replace(/\D/g, "").slice(-10) || raw.trim();
+  const plain = (raw: string): string => raw.replace(/\D/g, "").slice(-10) || raw.trim().normalize("NFC");
   for (let index = 1; index < pairs.length; index++) {
     const [a, b] = [pairs[index - 1]!, pairs[index]!];
     if (a.varde === b.varde && a.raw.trim() !== b.raw.trim() && plain(a.raw) !== plain(b.raw))

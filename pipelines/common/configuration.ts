@@ -8,6 +8,7 @@ import {
 } from "../../src/config/configuration.ts";
 import { Refusal } from "../../src/messages/refusal.ts";
 import { noConfiguration, noDataFolder } from "../../src/messages/refusals.ts";
+import { LOW_REPORTING_ID } from "../5-judge/lowReporting.ts";
 import { root, sqlFiles } from "./repository.ts";
 
 export interface NamedThreshold extends Threshold {
@@ -40,7 +41,7 @@ export function readConfiguration(dataFolder: string): Configuration {
   }
   return parseConfiguration("uppsikt.yaml", text, {
     thresholds: proposedThresholds(),
-    indicators: sqlFiles("pipelines/4-measure").map((file) => file.name),
+    indicators: [...sqlFiles("pipelines/4-measure").map((file) => file.name), LOW_REPORTING_ID],
   });
 }
 

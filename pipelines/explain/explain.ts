@@ -4,6 +4,7 @@ import { Refusal } from "../../src/messages/refusal.ts";
 import { noWarehouse, unknownId } from "../../src/messages/refusals.ts";
 import { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { setCircumstances } from "../3-model/macros.ts";
+import { recoverIfNeeded } from "../7-publish/commit.ts";
 import { explainFinding } from "./finding.ts";
 import { explainPlanRow } from "./planRow.ts";
 import { explainRisk } from "./risk.ts";
@@ -11,6 +12,7 @@ import type { Explanation } from "./types.ts";
 
 /** The chain behind an id of the last run, down to source file and line. */
 export async function explain(outFolder: string, id: string, limit: number): Promise<Explanation> {
+  await recoverIfNeeded(outFolder);
   const path = join(outFolder, "uppsikt.duckdb");
   if (!existsSync(path)) throw new Refusal(noWarehouse(outFolder));
   const warehouse = await Warehouse.open(path, { readOnly: true });

@@ -33,6 +33,8 @@ const schema = z.strictObject({
   trosklar: z.record(z.string(), z.number()).optional(),
   /** Weight of an indicator in the risk, by its id. */
   vikter: z.record(z.string(), z.number().min(0)).optional(),
+  /** Shipped mappings to use, by name; those in the folder's own `mappningar/` are always used. */
+  mappningar: z.array(z.string()).optional(),
 });
 
 export interface Configuration {
@@ -42,6 +44,7 @@ export interface Configuration {
   readonly exempel: boolean;
   readonly trosklar: Readonly<Record<string, number>>;
   readonly vikter: Readonly<Record<string, number>>;
+  readonly mappningar: readonly string[];
 }
 
 /**
@@ -70,6 +73,7 @@ export function parseConfiguration(
       ...given.trosklar,
     },
     vikter: given.vikter ?? {},
+    mappningar: given.mappningar ?? [],
   };
 }
 

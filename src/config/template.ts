@@ -20,6 +20,9 @@ kommun: Exempelstads kommun
 # vikter:
 #   avvikelser-fall: 0.5
 
+# Färdiga mappningar ur data/mappningar att använda. Egna i mappen mappningar/ används alltid, och först.
+# mappningar: [kolada-nyckeltal]
+
 # Trösklar. Ingen riktlinje anger dem; värdena nedan är Uppsikts förslag och visas på metodsidan.
 # trosklar:
 ${listed.join("\n")}

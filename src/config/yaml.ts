@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { Refusal } from "../messages/refusal.ts";
 import { badConfiguration } from "../messages/refusals.ts";
@@ -21,11 +21,21 @@ export function parseYaml<T extends z.ZodType>(file: string, text: string, schem
   const issue = result.error.issues[0]!;
   const path = issue.path.filter((part): part is string | number => typeof part !== "symbol");
   const unknown = issue.code === "unrecognized_keys" ? issue.keys[0] : undefined;
-  const node = document.getIn(unknown ? [...path, unknown] : path, true) as
-    | { range?: [number, number, number] }
-    | undefined;
-  const line = node?.range ? lines.linePos(node.range[0]).line : null;
+  const at = offsetOf(document, unknown ? [...path, unknown] : path);
+  const line = at === null ? null : lines.linePos(at).line;
   throw new Refusal(badConfiguration(file, line, reason(issue, path, unknown)));
+}
+
+/** Where a key (or an item of a list) stands. A value may begin on a later line, and a key that is missing has no place. */
+function offsetOf(document: Document, path: readonly (string | number)[]): number | null {
+  const last = path.at(-1);
+  if (last === undefined) return null;
+  const parent = document.getIn(path.slice(0, -1), true) ?? document.contents;
+  const key = isMap(parent)
+    ? parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(last))?.key
+    : undefined;
+  const node = key ?? document.getIn(path, true);
+  return isNode(node) ? (node.range?.[0] ?? null) : null;
 }
 
 function reason(issue: z.core.$ZodIssue, path: readonly (string | number)[], unknown: string | undefined): string {
@@ -39,11 +49,18 @@ function reason(issue: z.core.$ZodIssue, path: readonly (string | number)[], unk
     case "invalid_value":
       return `${key} har ett värde som inte går; välj bland ${issue.values.join(", ")}`;
     case "too_small":
-      return `${key} är för litet; minst ${String(issue.minimum)}`;
+      return issue.origin === "string" || issue.origin === "array"
+        ? `${key} är tom; fyll i den eller ta bort raden`
+        : `${key} är för litet; minst ${String(issue.minimum)}`;
     case "too_big":
       return `${key} är för stort; högst ${String(issue.maximum)}`;
-    default:
+    case "invalid_format":
+      return issue.format === "date" ? `${key} är inget datum; skriv ÅÅÅÅ-MM-DD` : `${key} har fel form`;
+    case "custom":
+      // Our own rules say what is wrong in Swedish; the library's other messages are in English.
       return `${key || "innehållet"} stämmer inte; ${issue.message}`;
+    default:
+      return `${key || "innehållet"} har ett värde som inte går`;
   }
 }
 

@@ -10,19 +10,33 @@ function distance(a: string, b: string): number {
   return previous[b.length]!;
 }
 
+/** Codes are matched without regard to case and å/ä/ö. */
+export const foldCode = (value: string): string => value.trim().toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+
+/** Letters that differ, or null where it is more than a third of them: then it is another word. */
+function misspelling(text: string, code: string): number | null {
+  const apart = distance(text, foldCode(code));
+  return apart <= Math.max(1, Math.floor(Math.max(text.length, code.length) / 3)) ? apart : null;
+}
+
 /** The up to three known codes that a misspelt one resembles: at most a third of its letters apart, or beginning alike. */
 export function nearest(value: string, known: readonly string[]): string[] {
-  const text = value.trim().toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  const text = foldCode(value);
+  if (text === "") return [];
   return known
     .map((code) => ({
       code,
-      apart: distance(text, code),
-      alike: text.length >= 4 && code.startsWith(text.slice(0, 4)),
+      apart: misspelling(text, code) ?? Number.POSITIVE_INFINITY,
+      alike: text.length >= 4 && foldCode(code).startsWith(text.slice(0, 4)),
     }))
-    .filter(
-      ({ apart, alike, code }) => alike || apart <= Math.max(1, Math.floor(Math.max(text.length, code.length) / 3)),
-    )
-    .sort((a, b) => a.apart - b.apart || (a.code < b.code ? -1 : 1))
+    .filter(({ apart, alike }) => alike || Number.isFinite(apart))
+    .sort((a, b) => (a.apart === b.apart ? 0 : a.apart - b.apart) || (a.code < b.code ? -1 : 1))
     .slice(0, 3)
     .map(({ code }) => code);
 }
+
+/** Is a word so like one of the codes, and so long, that it can hardly be anything else, such as a name? */
+export const isMisspelt = (value: string, known: readonly string[]): boolean => {
+  const text = foldCode(value);
+  return text.length >= 6 && known.some((code) => misspelling(text, code) !== null);
+};

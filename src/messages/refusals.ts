@@ -29,8 +29,26 @@ export const tooManyRejected = (
 export const clockHours = (file: string, column: string, example: string): string =>
   `filen ${file}: kolumnen ${column} ser ut att vara skriven som timmar och minuter (till exempel ${example}), men 0,45 kan också betyda 27 minuter; ange timformat: klocka eller timformat: decimal i en mappning för filen`;
 
-export const brokenQuotes = (file: string, line: number): string =>
-  `filen ${file} har för många rader med ett citattecken som aldrig stängs, den första är rad ${line}; exportera filen på nytt`;
+export const unreadableFormat = (file: string): string =>
+  `filen ${file} har ett format som inte läses; exportera den som CSV eller flytta den ur mappen`;
+
+export const mappingMissesHeader = (mapping: string, file: string, header: string): string =>
+  `mappningen ${mapping} väljer rader efter rubriken ${header}, men filen ${file} har ingen sådan; rätta behall i mappningen`;
+
+export const mappingUnknownSource = (mapping: string, source: string, near: readonly string[]): string =>
+  `mappningen ${mapping}: källan ${source} finns inte${near.length > 0 ? `; närmast är ${list(near)}` : ""}; rätta kalla`;
+
+export const mappingUnknownColumn = (
+  mapping: string,
+  key: string,
+  column: string,
+  source: string,
+  near: readonly string[],
+): string =>
+  `mappningen ${mapping}: ${key} nämner kolumnen ${column} som källan ${source} inte har${near.length > 0 ? `; närmast är ${list(near)}` : ""}; rätta namnet`;
+
+export const unknownMapping = (name: string, known: readonly string[]): string =>
+  `uppsikt.yaml: mappningen ${name} finns inte${known.length > 0 ? `; välj bland ${list(known)}` : ""} eller lägg en egen i mappningar/`;
 
 export const badConfiguration = (file: string, line: number | null, reason: string): string =>
   `${file}${line ? `, rad ${line}` : ""}: ${reason}`;

@@ -1,20 +1,26 @@
 import type { Kind } from "../contracts/language/types.ts";
+import { isMisspelt } from "./nearest.ts";
 
 /** Six or eight digits and four more: could be somebody. */
 const identityNumber = /(?:\d{6}|\d{8})[-+ ]?\d{4}/;
+/** The same digits with spaces, points or hyphens anywhere among them. */
+function isIdentityNumber(text: string): boolean {
+  const digits = text.replace(/[ .+-]/g, "");
+  return identityNumber.test(text) || /^(?:\d{10}|\d{12})$/.test(digits);
+}
 const harmless = /^[\d\s.,:;+\-−/%T]{1,24}$/;
-/** An id: letters and digits in one short word, with a digit, so that it is no name. */
-const idLike = /^(?=.*\d)[A-Za-z0-9_-]{1,16}$/;
+/** An id: short runs of letters, digits among them. Four letters or more could be a name with a number after it. */
+const idLike = /^(?=.*\d)(?!.*[A-Za-z]{4})[A-Za-z0-9_-]{1,16}$/;
 const neverShown: ReadonlySet<Kind> = new Set(["person", "orgnr", "leverantor", "text", "fritext"]);
 
 /**
  * What of an offending value a message may repeat. A value in the wrong column can be anything, a name too: digits and
- * separators are shown, a word only if it resembles a code, an identity number never.
+ * separators are shown, a word only where it is a code misspelt, an identity number never.
  */
-export function shownValue(kind: Kind, value: string, near: readonly string[]): string | null {
+export function shownValue(kind: Kind, value: string, codes: readonly string[]): string | null {
   const text = value.trim();
-  if (neverShown.has(kind) || identityNumber.test(text)) return null;
+  if (neverShown.has(kind) || isIdentityNumber(text)) return null;
   if (harmless.test(text) || idLike.test(text)) return text;
-  if ((kind === "kod" || kind === "koder") && near.length > 0 && text.length <= 40) return text;
+  if ((kind === "kod" || kind === "koder") && text.length <= 40 && isMisspelt(text, codes)) return text;
   return null;
 }

@@ -24,8 +24,13 @@ export interface ReadingContext {
   readonly clockHours: boolean;
 }
 
-/** Decimal comma to point, U+2212 to minus, every kind of space away: what DuckDB's own cast does not know. */
-const number = (raw: string): string => `translate(${raw}, ',−  \u00a0\u202f\u2009', '.-')`;
+/**
+ * Decimal comma to point, U+2212 to minus, every kind of space away: what DuckDB's own cast does not know. And what it
+ * knows too well: `1_000`, and `1E+05`, in which a spreadsheet has already lost the digits, are no numbers here.
+ */
+const number = (raw: string): string => `translate(${raw}, ',−_eE \u00a0\u202f\u2009', '.-???')`;
+/** Key figures are measurements: statistical programs write small ones as `1e-05`. */
+const scientific = (raw: string): string => `translate(${raw}, ',−_ \u00a0\u202f\u2009', '.-?')`;
 const decimal = (raw: string, type: string): string => `try_cast(${number(raw)} as ${type})`;
 const trimmed = (raw: string): string => `nullif(trim(${raw}), '')`;
 
@@ -119,7 +124,7 @@ function kindReading(column: Column, raw: string, value: string, context: Readin
       };
     case "tal":
       return {
-        value: decimal(raw, "double"),
+        value: `try_cast(${scientific(raw)} as double)`,
         faults: [unreadable("tal", value, raw), { rule: "tal", sql: `not isfinite(${value})` }],
       };
     case "heltal": {

@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { defineMacros } from "../../../pipelines/3-model/macros.ts";
+import { definePseudonyms, pseudonymsOf } from "../../../pipelines/7-publish/pseudonyms.ts";
+import { sqlFiles } from "../../../pipelines/common/repository.ts";
+import { createResultTables } from "../../../pipelines/common/results.ts";
+import { Warehouse } from "../../../src/warehouse/warehouse.ts";
+
+const key = Buffer.alloc(32, 7);
+
+describe("an edition's pseudonyms", () => {
+  it("are the same in every run, another in every edition, and never the warehouse's key", () => {
+    const [economy, other] = [pseudonymsOf(key, "ekonomi"), pseudonymsOf(key, "granskning")];
+    expect(economy("tg1hk2ss3yfa")).toBe(pseudonymsOf(key, "ekonomi")("tg1hk2ss3yfa"));
+    expect(economy("tg1hk2ss3yfa")).toMatch(/^B-[0-9a-hjkmnp-tv-z]{10}$/);
+    expect(economy("tg1hk2ss3yfa")).not.toBe(other("tg1hk2ss3yfa"));
+    expect(economy("tg1hk2ss3yfa")).not.toBe(pseudonymsOf(Buffer.alloc(32, 8), "ekonomi")("tg1hk2ss3yfa"));
+    expect(economy("tg1hk2ss3yfa")).not.toContain("tg1hk2ss3yfa");
+  });
+
+  it("keep twenty thousand persons apart", () => {
+    const economy = pseudonymsOf(key, "ekonomi");
+    expect(new Set(Array.from({ length: 20_000 }, (_, index) => economy(`person${index}`))).size).toBe(20_000);
+  });
+});
+
+describe("what the editions say of few persons", () => {
+  let warehouse: Warehouse;
+
+  beforeEach(async () => {
+    warehouse = await Warehouse.open(":memory:");
+    await defineMacros(warehouse, {
+      perDatum: "2025-12-31",
+      kallor: ["fakturor"],
+      trosklar: { skydd_minsta_antal: 5 },
+    });
+    await createResultTables(warehouse);
+    await warehouse.run(`
+      create schema if not exists modell; create schema if not exists referens; create schema if not exists kant;
+      create table modell.utforare as from (values ('U1', 'Stor', 'privat'), ('U2', 'Liten', 'egen_regi'), ('U3', 'Mellan', 'privat'), ('U4', 'Ren', 'privat')) t(utforare_id, utforare_namn, driftsform);
+      create table modell.enheter as from (values ('E1', 'Enhet')) t(enhet_id, namn);
+      create table referens.driftsform as from (values ('privat', 'Privat regi'), ('egen_regi', 'Egen regi')) t(kod, namn);
+      create table kant.utford_tid (besok_id varchar, brukar_id varchar);
+      create table resultat.fakturaregler as from (values ('R12', 'Tolv', 'hard', true, []::varchar[], 'x', 'y'), ('R18', 'Arton', 'hard', true, []::varchar[], 'x', 'y'), ('R21', 'Ett', 'hard', true, []::varchar[], 'x', 'y'))
+        t(regel_id, namn, klass, tillamplig, saknar, oskyldig_forklaring, fraga);
+      -- persons with unexplained kronor: U1 nine, U2 two, U3 six, U4 none
+      insert into resultat.fakturaavstamning
+        select 'A' || u || i, u, 'E1', u || 'p' || i, 'service', '2025-11', 0, 0, 60, 100, case when i > berorda then 100 else 90 end, case when i > berorda then 0 else 10 end
+        from (values ('U1', 9), ('U2', 2), ('U3', 6), ('U4', 0)) t(u, berorda), range(1, 21) r(i);
+      insert into resultat.fakturafynd
+        select 'F' || regel || i, regel, 'hard', 'U1', 'E1', 'U1p' || i, '2025-11', 10, 5, ['x/1'], 'text'
+        from (values ('R12', 3), ('R18', 8), ('R21', 12)) t(regel, personer), range(1, 13) r(i) where i <= personer`);
+  });
+  afterEach(() => warehouse.close());
+
+  const dataset = (edition: string, name: string) =>
+    warehouse.rows<Record<string, unknown>>(
+      sqlFiles(`pipelines/7-publish/${edition}`).find((file) => file.name === name)!.body,
+    );
+
+  it("withholds the small and one more, so that the sum does not give it away", async () => {
+    const rows = await dataset("intern", "avstamning-utforare");
+    expect(rows.map((row) => [row.utforare_id, row.skyddad, row.oforklarad_kr])).toEqual([
+      ["U1", false, 90],
+      ["U2", true, null],
+      ["U3", true, null],
+      ["U4", false, 0],
+    ]);
+    expect(Object.keys(rows[0]!)).not.toContain("forklarad_kr");
+  });
+
+  it("does the same for the rules", async () => {
+    const rows = await dataset("intern", "fynd-regler");
+    expect(rows.map((row) => [row.regel_id, row.skyddad, row.antal, row.belopp_kr, row.minuter])).toEqual([
+      ["R12", true, null, null, null],
+      ["R18", true, null, null, null],
+      ["R21", false, 12, 60, 120],
+    ]);
+  });
+
+  it("shows the economy edition all, under its own pseudonyms", async () => {
+    await definePseudonyms(warehouse, key, "ekonomi");
+    const rows = await dataset("ekonomi", "fynd");
+    expect(rows).toHaveLength(23);
+    expect(JSON.stringify(rows)).not.toMatch(/U1p\d/);
+    expect(rows.every((row) => /^B-/.test(String(row.brukare)))).toBe(true);
+    expect((await dataset("ekonomi", "fynd-regler")).map((row) => row.antal)).toEqual([3, 8, 12]);
+  });
+
+  it("leaves no pseudonym of one edition to the next", async () => {
+    await definePseudonyms(warehouse, key, "ekonomi");
+    const before = await warehouse.rows<{ pseudonym: string }>("select pseudonym from pseudonymer order by 1");
+    await definePseudonyms(warehouse, key, "intern");
+    const after = await warehouse.rows<{ pseudonym: string }>("select pseudonym from pseudonymer order by 1");
+    expect(after).toHaveLength(before.length);
+    expect(after.filter((row) => before.some((old) => old.pseudonym === row.pseudonym))).toEqual([]);
+  });
+});

@@ -1,0 +1,165 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import iconv from "iconv-lite";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { explain } from "../../../pipelines/explain/explain.ts";
+import type { Explanation } from "../../../pipelines/explain/types.ts";
+import type { Warehouse } from "../../../src/warehouse/warehouse.ts";
+import { openRun } from "../../helpers/openRun.ts";
+import { type SharedRun, sharedRun } from "../../helpers/sharedRun.ts";
+
+const everything = 1_000_000;
+
+let run: SharedRun;
+let warehouse: Warehouse;
+let encodings: Map<string, string>;
+beforeAll(async () => {
+  run = await sharedRun();
+  warehouse = await openRun(run.out);
+  const files = await warehouse.rows<{ fil: string; kodning: string }>("select fil, kodning from resultat.laddningar");
+  encodings = new Map(files.map((row) => [row.fil, row.kodning]));
+});
+afterAll(() => warehouse?.close());
+
+const lines = new Map<string, string[]>();
+
+/** The physical line of a file of the delivery. Fails where there is none. */
+function lineOf(file: string, number: number): string {
+  let all = lines.get(file);
+  if (!all) {
+    const encoding = encodings.get(file);
+    if (!encoding) throw new Error(`${file} was never read`);
+    all = iconv.decode(readFileSync(join(run.data, file)), encoding).split(/\r\n|\r|\n/);
+    lines.set(file, all);
+  }
+  const line = all[number - 1];
+  if (line === undefined) throw new Error(`${file} has no line ${number}`);
+  return line;
+}
+
+interface Place {
+  file: string;
+  line: string;
+}
+
+/** Every file and line that an explanation names, at any depth. */
+function places({ text, because = [] }: Explanation): Place[] {
+  const match = /^([a-z_]+\/.+), rad (\d+)(?: \(|$)/.exec(text);
+  const own = match ? [{ file: match[1]!, line: lineOf(match[1]!, Number(match[2])) }] : [];
+  return [...own, ...because.flatMap(places)];
+}
+
+const fields = (line: string): string[] => line.split(/[;,\t|]/).map((field) => field.replace(/^"|"$/g, "").trim());
+
+describe("a finding of an invoice rule", () => {
+  it("names exactly the lines of the visits and invoice lines it rests on, for every rule", async () => {
+    const findings = await warehouse.rows<{ fynd_id: string; rader: string[] }>(
+      "select fynd_id, rader from resultat.fakturafynd qualify row_number() over (partition by regel_id order by fynd_id) <= 3 order by fynd_id",
+    );
+    expect(findings.length).toBeGreaterThanOrEqual(18);
+    for (const { fynd_id, rader } of findings) {
+      const found = places(await explain(run.out, fynd_id, everything));
+      const ids = found.map(({ file, line }) => {
+        const { besok_id, faktura_id, rad } = recordOf(file, line);
+        return file.startsWith("fakturor/") ? `${faktura_id}/${rad}` : besok_id;
+      });
+      expect([fynd_id, [...ids].sort()]).toEqual([fynd_id, [...rader].sort()]);
+    }
+  });
+});
+
+/** The fields of a line by the headers of its file. */
+function recordOf(file: string, line: string): Record<string, string | undefined> {
+  const header = fields(lines.get(file)!.find((text) => /(^|[;,\t|"])(besok_id|faktura_id)\b/.test(text))!);
+  return Object.fromEntries(fields(line).map((field, at) => [(header[at] ?? "").replace(/^\ufeff/, ""), field]));
+}
+
+describe("a risk", () => {
+  it("prints contributions that sum to the log-odds of its probability", async () => {
+    const risks = await warehouse.rows<{ risk_id: string; sannolikhet: number; antal: number }>(
+      `select risk_id, sannolikhet, (select count(*) from resultat.riskbidrag b where b.risk_id = r.risk_id)::integer as antal
+       from resultat.risker r where underlag <> 'saknas' order by rang, risk_id limit 3`,
+    );
+    for (const { risk_id, sannolikhet, antal } of risks) {
+      const { because = [] } = await explain(run.out, risk_id, 1);
+      const shifts = because.map(({ text }) => {
+        const match = /([+−-]?[\d\u00a0]+(?:,\d+)?) i log-odds/.exec(text);
+        if (!match) throw new Error(`no contribution in: ${text}`);
+        return Number(match[1]!.replace("−", "-").replace(",", "."));
+      });
+      expect(shifts).toHaveLength(antal);
+      const sum = shifts.reduce((total, shift) => total + shift, 0);
+      // Each is printed with two decimals.
+      expect(Math.abs(sum - Math.log(sannolikhet / (1 - sannolikhet)))).toBeLessThanOrEqual(0.005 * antal + 1e-9);
+    }
+  });
+
+  it("leads to lines about the enhet, where the figure is the enhet's own", async () => {
+    const risks = await warehouse.rows<{ risk_id: string; enheter: string[]; egna: string[] }>(
+      `select r.risk_id, (select list(e.enhet_id) from modell.enheter e where e.nu_enhet_id = r.enhet_id) as enheter,
+         (select list(coalesce(i.namn, b.indikator_id)) from resultat.riskbidrag b left join resultat.indikatorer i using (indikator_id)
+          where b.risk_id = r.risk_id and b.niva in ('rullande4', 'fynd', 'kvalitetsomrade')) as egna
+       from resultat.risker r where underlag = 'tillrackligt' order by r.rang, r.risk_id limit 3`,
+    );
+    let looked = 0;
+    for (const { risk_id, enheter, egna } of risks) {
+      const { because = [] } = await explain(run.out, risk_id, 200);
+      for (const reason of because.filter(({ text }) => egna.some((name) => text.startsWith(`${name} `))))
+        for (const { file, line } of places(reason)) {
+          expect([reason.text, file, fields(line).some((field) => enheter.includes(field))]).toEqual([
+            reason.text,
+            file,
+            true,
+          ]);
+          looked++;
+        }
+    }
+    expect(looked).toBeGreaterThan(20);
+  });
+
+  it("without evidence says so", async () => {
+    const { risk_id } = await warehouse.row<{ risk_id: string }>(
+      "select min(risk_id) as risk_id from resultat.risker where underlag = 'saknas'",
+    );
+    expect((await explain(run.out, risk_id, 5)).text).toMatch(/: underlag saknas, ingen sannolikhet är beräknad$/);
+  });
+});
+
+describe("a plan row", () => {
+  it("tells its rules, and the risks it answers down to their lines", async () => {
+    const [row] = await warehouse.rows<{ planrad_id: string; enhet_id: string; regler: string[]; risk_ids: string[] }>(
+      "select planrad_id, enhet_id, regler, risk_ids from resultat.planrader where len(risk_ids) > 1 and len(regler) > 0 order by planrad_id limit 1",
+    );
+    const { text, because = [] } = await explain(run.out, row!.planrad_id, 3);
+    expect(text).toContain(row!.enhet_id);
+    for (const rule of row!.regler)
+      expect(because.some((reason) => reason.text.startsWith(`regel ${rule},`))).toBe(true);
+    expect(because.flatMap((reason) => reason.id ?? [])).toEqual(row!.risk_ids);
+    expect(because.flatMap(places).length).toBeGreaterThan(5);
+  });
+
+  it("is explained for a row of every rule", async () => {
+    const rows = await warehouse.rows<{ planrad_id: string }>(
+      "select distinct first(planrad_id order by planrad_id) as planrad_id from (select planrad_id, unnest(regler) as regel from resultat.planrader) group by regel order by 1",
+    );
+    expect(rows.length).toBeGreaterThan(1);
+    for (const { planrad_id } of rows) {
+      const { because = [] } = await explain(run.out, planrad_id, 1);
+      expect([planrad_id, because.length > 1]).toEqual([planrad_id, true]);
+    }
+  });
+});
+
+it("a list that is cut says by how much, and how to see all", async () => {
+  const { id } = await warehouse.row<{ id: string }>(
+    "select fynd_id as id from resultat.fakturafynd order by len(rader) desc, fynd_id limit 1",
+  );
+  const cut = JSON.stringify(await explain(run.out, id, 2));
+  const more = /… och (\d+) rader till \(--rader (\d+) visar alla\)/.exec(cut);
+  expect(Number(more?.[2]) - Number(more?.[1])).toBe(2);
+  expect(places(await explain(run.out, id, Number(more?.[2]))).length).toBeGreaterThanOrEqual(Number(more?.[2]));
+});
+
+it("refuses an id that no run made", async () => {
+  await expect(explain(run.out, "R-ffffffffffff", 5)).rejects.toThrow(/^id R-ffffffffffff finns inte i den senaste/);
+});
