@@ -11,6 +11,8 @@ export interface TableOptions<Row> {
   sort?: { key: keyof Row & string; descending?: boolean };
   /** a filter field shows by itself when there are more rows than a screen holds */
   filter?: boolean;
+  /** how many rows a print holds at most */
+  rowsOnPaper?: number;
   ifEmpty?: string;
   /** what goes to Excel and is searched, where the table itself draws several facts together in one column */
   exportColumns?: readonly Column<Row>[];
@@ -26,7 +28,7 @@ export function table<Row>(
   columns: readonly Column<Row>[],
   options: TableOptions<Row>,
 ): HTMLElement {
-  const { caption, pageSize = 50, ifEmpty = "Inga rader." } = options;
+  const { caption, pageSize = 50, ifEmpty = "Inga rader.", rowsOnPaper = ROWS_ON_PAPER } = options;
   let sorted = {
     column: columns.find(({ key }) => key === options.sort?.key),
     direction: options.sort?.descending ? -1 : 1,
@@ -78,7 +80,7 @@ export function table<Row>(
     const pages = Math.max(1, Math.ceil(found.length / pageSize));
     page = Math.min(page, pages - 1);
     const from = onPaper ? 0 : page * pageSize;
-    const shown = found.slice(from, onPaper ? ROWS_ON_PAPER : from + pageSize);
+    const shown = found.slice(from, onPaper ? rowsOnPaper : from + pageSize);
     const focusedKey = (document.activeElement as HTMLElement | null)?.dataset?.key;
     head.replaceChildren(...columns.map(headCell));
     // the header was made anew: who sorted with the keyboard keeps the place

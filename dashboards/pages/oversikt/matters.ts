@@ -118,7 +118,10 @@ function signals({ signals: all, names }: MatterInput): Matter[] {
     (signal) =>
       signal.utfall.startsWith("tydlig") && callsForQuestion(signal, names.indikatorer.get(signal.indikator_id)),
   );
-  return inOrderOfWeight(withoutTwins(clear, names), names).map((signal) => ({
+  // one per unit: a second measure of the same one would crowd out another
+  const perUnit = groupBy(inOrderOfWeight(withoutTwins(clear, names), names), ({ enhet_id }) => enhet_id);
+  const foremost = [...perUnit.values()].flatMap((group) => group.slice(0, 1));
+  return foremost.map((signal) => ({
     title: `${names.unitName(signal.enhet_id)} sticker ut: ${names.indicatorName(signal.indikator_id).toLocaleLowerCase("sv")}`,
     why: signalText(signal, names.indikatorer.get(signal.indikator_id)),
     href: names.unitHref(signal.enhet_id) ?? "./kvalitetsrad",
@@ -137,10 +140,16 @@ const patterns = ({ patterns: all }: MatterInput): Matter[] =>
 function planning({ plan }: MatterInput): Matter[] {
   const next = plan.at(-1);
   if (!next || next.utan_plats + next.over_kapacitet === 0) return [];
+  const short = [
+    ...(next.utan_plats > 0 ? [`${countOf(next.utan_plats, "enhet", "enheter")} får ingen plats`] : []),
+    ...(next.over_kapacitet > 0
+      ? [`${countOf(next.over_kapacitet, "uppföljning", "uppföljningar")} går över tillgänglig tid`]
+      : []),
+  ];
   return [
     {
       title: `Planen för ${next.ar} rymmer inte allt`,
-      why: `${format.capitalise(countOf(next.utan_plats, "enhet", "enheter"))} får ingen plats och ${countOf(next.over_kapacitet, "uppföljning", "uppföljningar")} går över tillgänglig tid.`,
+      why: `${format.capitalise(format.list(short))}.`,
       href: "./arsplan",
       link: "Se årsplanen",
     },

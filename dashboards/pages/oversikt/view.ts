@@ -4,11 +4,11 @@ import {
   html,
   type KeyFigure,
   keyFigures,
-  missingSource,
   smallMultiples,
   table,
 } from "../../components/index.ts";
 import { firstClass, highRisks } from "../common/harm.ts";
+import { lackNotices } from "../common/lacks.ts";
 import type { Farskhet, Kommunkvartal, Planlage, Risk, Signal, Utfallssumma } from "../common/rows.ts";
 import { countOf } from "../common/words.ts";
 import { changePanels, changeSummary, changes } from "./change.ts";
@@ -96,7 +96,6 @@ export function freshnessText(sources: readonly Farskhet[]): string {
 
 /** What is missing and what that costs, then the sources that are old or had rows rejected. Datakvalitet has them all. */
 export function freshnessView(sources: readonly Farskhet[]): HTMLElement {
-  const missing = sources.filter(({ finns }) => !finns);
   const watched = sources
     .filter(({ finns, dagar, avvisade }) => finns && ((dagar ?? 0) > OLD_DAYS || avvisade > 0))
     .sort((a, b) => (b.dagar ?? -1) - (a.dagar ?? -1) || b.avvisade - a.avvisade);
@@ -108,7 +107,10 @@ export function freshnessView(sources: readonly Farskhet[]): HTMLElement {
   ];
   return html`<div>
     <p>${freshnessText(sources)} Alla filer står på <a href="./datakvalitet">Datakvalitet</a>.</p>
-    ${missing.map(({ titel, utan }) => missingSource(titel.toLocaleLowerCase("sv"), utan))}
+    ${lackNotices(
+      sources.map((source) => ({ ...source, korn: "" })),
+      sources.map(({ kalla }) => kalla),
+    )}
     ${watched.length > 0 ? table(watched, columns, { caption: "Källor att hålla ögonen på: äldre uppgifter eller avvisade rader" }) : null}
   </div>`;
 }

@@ -67,7 +67,7 @@ export function riskExplorer({ risks, names, evidence }: ExplorerOptions): HTMLE
     <p class="screen-only">Välj en ruta ovan och en enhet i den, eller en rad i listan nedan. Bidragen står som staplar, i siffror och i ord.</p>
     ${whyPlace}
     <h2>Alla risker i ordning</h2>
-    <p>Ordningen följer väntad skada: sannolikheten gånger konsekvensens tyngd. Platsens intervall visar hur långt upp eller ned en risk kan höra hemma när både slumpen och vikterna får variera.</p>
+    <p>Ordningen följer väntad skada: sannolikheten gånger konsekvensens tyngd. Platsens intervall visar hur långt upp eller ned en risk kan höra hemma när både slumpen och vikterna får variera. En utskrift har de 60 första; filen för Excel har alla.</p>
     ${listPlace}
   </div>`;
 }

@@ -56,6 +56,7 @@ export function rankedList(risks: readonly Risk[], names: Register): HTMLElement
   return table(listed(risks, names), columns, {
     caption: "Riskerna i ordning efter väntad skada",
     pageSize: 25,
+    rowsOnPaper: 60,
     filter: true,
   });
 }

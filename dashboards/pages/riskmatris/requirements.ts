@@ -60,6 +60,7 @@ export function requirementsTable(rows: readonly RequirementRisk[]): HTMLElement
     caption: "Risk per krav och verksamhetsområde",
     sort: { key: "riskpoang", descending: true },
     pageSize: 15,
+    rowsOnPaper: 40,
     ifEmpty: "Inga krav är lämnade.",
   });
 }
