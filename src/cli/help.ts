@@ -6,6 +6,10 @@ export function swedishHelp(command: Command): Command {
     .helpOption("-h, --help", "visa hjälp")
     .helpCommand("help [kommando]", "visa hjälp om ett kommando")
     .configureHelp({
+      optionDescription: ({ description, argChoices, defaultValue }) =>
+        description +
+        (argChoices ? `; välj bland ${argChoices.join(", ")}` : "") +
+        (defaultValue === undefined || typeof defaultValue === "boolean" ? "" : ` (annars ${String(defaultValue)})`),
       commandUsage: (cmd) => swedishUsage(Help.prototype.commandUsage.call(new Help(), cmd)),
       subcommandTerm: (cmd) => swedishUsage(Help.prototype.subcommandTerm.call(new Help(), cmd)),
       styleTitle: (title) =>

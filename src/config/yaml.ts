@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 import { Refusal } from "../messages/refusal.ts";
 import { badConfiguration } from "../messages/refusals.ts";
@@ -12,11 +12,11 @@ export function parseYaml<T extends z.ZodType>(file: string, text: string, schem
     throw new Refusal(
       badConfiguration(
         file,
-        lines.linePos(syntax.pos[0]).line,
+        lines.linePos(openingOf(document, syntax.pos[0])).line,
         `går inte att läsa som YAML; ${yamlReason(syntax.code)}`,
       ),
     );
-  const result = schema.safeParse(document.toJS() ?? {});
+  const result = schema.safeParse(plain(file, document, lines) ?? {});
   if (result.success) return result.data;
   const issue = result.error.issues[0]!;
   const path = issue.path.filter((part): part is string | number => typeof part !== "symbol");
@@ -26,20 +26,48 @@ export function parseYaml<T extends z.ZodType>(file: string, text: string, schem
   throw new Refusal(badConfiguration(file, line, reason(issue, path, unknown)));
 }
 
-/** Where a key (or an item of a list) stands. A value may begin on a later line, and a key that is missing has no place. */
+/** A quote that never closes is noticed at the end of the file; what helps is where it opened. */
+function openingOf(document: Document, noticed: number): number {
+  let opening = noticed;
+  visit(document, {
+    Scalar: (_, { range, type }) => {
+      if (type?.startsWith("QUOTE") && range && range[0] <= noticed && noticed <= range[2]) opening = range[0];
+    },
+  });
+  return opening;
+}
+
+/** The values as such. A reference to nothing is only noticed here. */
+function plain(file: string, document: Document, lines: LineCounter): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    let at = 0;
+    visit(document, {
+      Alias: (_, alias) => {
+        at = alias.range?.[0] ?? 0;
+        return visit.BREAK;
+      },
+    });
+    throw new Refusal(badConfiguration(file, lines.linePos(at).line, "hänvisningar med * läses inte; skriv ut värdet"));
+  }
+}
+
+/** Where a key (or an item of a list) stands: its value may begin on a later line. What is missing has its parent's place. */
 function offsetOf(document: Document, path: readonly (string | number)[]): number | null {
   const last = path.at(-1);
   if (last === undefined) return null;
-  const parent = document.getIn(path.slice(0, -1), true) ?? document.contents;
+  const above = path.slice(0, -1);
+  const parent = above.length > 0 ? document.getIn(above, true) : document.contents;
   const key = isMap(parent)
     ? parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(last))?.key
-    : undefined;
-  const node = key ?? document.getIn(path, true);
-  return isNode(node) ? (node.range?.[0] ?? null) : null;
+    : document.getIn(path, true);
+  return isNode(key) ? (key.range?.[0] ?? null) : offsetOf(document, above);
 }
 
 function reason(issue: z.core.$ZodIssue, path: readonly (string | number)[], unknown: string | undefined): string {
-  const key = path.join(".");
+  const key = path.join(".") || "innehållet";
   if (unknown) return `nyckeln ${[...path, unknown].join(".")} känns inte igen; rätta stavningen eller ta bort raden`;
   switch (issue.code) {
     case "invalid_type":
@@ -58,9 +86,9 @@ function reason(issue: z.core.$ZodIssue, path: readonly (string | number)[], unk
       return issue.format === "date" ? `${key} är inget datum; skriv ÅÅÅÅ-MM-DD` : `${key} har fel form`;
     case "custom":
       // Our own rules say what is wrong in Swedish; the library's other messages are in English.
-      return `${key || "innehållet"} stämmer inte; ${issue.message}`;
+      return `${key} stämmer inte; ${issue.message}`;
     default:
-      return `${key || "innehållet"} har ett värde som inte går`;
+      return `${key} har ett värde som inte går`;
   }
 }
 

@@ -13,10 +13,12 @@ function distance(a: string, b: string): number {
 /** Codes are matched without regard to case and å/ä/ö. */
 export const foldCode = (value: string): string => value.trim().toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
-/** Letters that differ, or null where it is more than a third of them: then it is another word. */
-function misspelling(text: string, code: string): number | null {
+/** Letters that differ, or infinitely many where it is more than that share of them: then it is another word. */
+function misspelling(text: string, code: string, share: number): number {
   const apart = distance(text, foldCode(code));
-  return apart <= Math.max(1, Math.floor(Math.max(text.length, code.length) / 3)) ? apart : null;
+  return apart <= Math.max(1, Math.floor(Math.max(text.length, code.length) * share))
+    ? apart
+    : Number.POSITIVE_INFINITY;
 }
 
 /** The up to three known codes that a misspelt one resembles: at most a third of its letters apart, or beginning alike. */
@@ -26,7 +28,7 @@ export function nearest(value: string, known: readonly string[]): string[] {
   return known
     .map((code) => ({
       code,
-      apart: misspelling(text, code) ?? Number.POSITIVE_INFINITY,
+      apart: misspelling(text, code, 1 / 3),
       alike: text.length >= 4 && foldCode(code).startsWith(text.slice(0, 4)),
     }))
     .filter(({ apart, alike }) => alike || Number.isFinite(apart))
@@ -35,8 +37,10 @@ export function nearest(value: string, known: readonly string[]): string[] {
     .map(({ code }) => code);
 }
 
-/** Is a word so like one of the codes, and so long, that it can hardly be anything else, such as a name? */
-export const isMisspelt = (value: string, known: readonly string[]): boolean => {
+/** Is a word so long, and so like one of the codes, that it can hardly be anything else, such as a name? */
+export function isMisspelt(value: string, known: readonly string[]): boolean {
   const text = foldCode(value);
-  return text.length >= 6 && known.some((code) => misspelling(text, code) !== null);
-};
+  return isLong(text) && known.some((code) => isLong(code) && Number.isFinite(misspelling(text, code, 1 / 6)));
+}
+
+const isLong = (text: string): boolean => (text.match(/\p{L}/gu)?.length ?? 0) >= 6;

@@ -3,11 +3,11 @@ import { isMisspelt } from "./nearest.ts";
 
 /** Six or eight digits and four more: could be somebody. */
 const identityNumber = /(?:\d{6}|\d{8})[-+ ]?\d{4}/;
-/** The same digits with spaces, points or hyphens anywhere among them. */
-function isIdentityNumber(text: string): boolean {
-  const digits = text.replace(/[ .+-]/g, "");
-  return identityNumber.test(text) || /^(?:\d{10}|\d{12})$/.test(digits);
-}
+/** A day and a time have as many digits, but are nobody. */
+const timeLike = /^\d{4}-\d{2}-\d{2}[ T]\d{1,2}:/;
+/** The digits may have spaces, points or hyphens anywhere among them. */
+const hasIdentityNumber = (text: string): boolean =>
+  identityNumber.test(text) || (!timeLike.test(text) && identityNumber.test(text.replace(/[ .+-]/g, "")));
 const harmless = /^[\d\s.,:;+\-−/%T]{1,24}$/;
 /** An id: short runs of letters, digits among them. Four letters or more could be a name with a number after it. */
 const idLike = /^(?=.*\d)(?!.*[A-Za-z]{4})[A-Za-z0-9_-]{1,16}$/;
@@ -19,7 +19,7 @@ const neverShown: ReadonlySet<Kind> = new Set(["person", "orgnr", "leverantor", 
  */
 export function shownValue(kind: Kind, value: string, codes: readonly string[]): string | null {
   const text = value.trim();
-  if (neverShown.has(kind) || isIdentityNumber(text)) return null;
+  if (neverShown.has(kind) || hasIdentityNumber(text)) return null;
   if (harmless.test(text) || idLike.test(text)) return text;
   if ((kind === "kod" || kind === "koder") && text.length <= 40 && isMisspelt(text, codes)) return text;
   return null;

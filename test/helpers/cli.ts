@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
+import { vi } from "vitest";
 import { root } from "../../pipelines/common/repository.ts";
 
 export interface Ended {
@@ -31,6 +32,24 @@ export function startNode(args: readonly string[], env: NodeJS.ProcessEnv = {}):
     child.on("close", (code, signal) => resolve({ code, signal, stdout, stderr }));
   });
   return [child, ended];
+}
+
+/** The same command line in this process: what it says and its exit code, without the second that a new process takes. */
+export async function uppsiktHere(args: readonly string[]): Promise<Ended> {
+  const { main } = await import("../../src/cli/main.ts");
+  const written = { stdout: "", stderr: "" };
+  const catching = (["stdout", "stderr"] as const).map((name) =>
+    vi.spyOn(process[name], "write").mockImplementation((chunk: string | Uint8Array) => {
+      written[name] += String(chunk);
+      return true;
+    }),
+  );
+  try {
+    const code = await main(["node", "uppsikt", ...args]);
+    return { code, signal: null, ...written };
+  } finally {
+    for (const stream of catching) stream.mockRestore();
+  }
 }
 
 /** Ended well, or a failure that says what it wrote. */

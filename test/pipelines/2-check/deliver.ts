@@ -16,13 +16,14 @@ export interface Delivered {
   readonly files: ReadonlyMap<string, Buffer>;
   readonly mappings?: readonly Mapping[];
   readonly perDatum?: string;
+  readonly threads?: number;
 }
 
 /** Reads and checks files of one contract into a warehouse in memory, and lets a test look at it. */
 export async function deliver<T>(delivered: Delivered, look: (warehouse: Warehouse) => Promise<T>): Promise<T> {
-  const { contract, files, mappings = [], perDatum = "2026-09-30" } = delivered;
+  const { contract, files, mappings = [], perDatum = "2026-09-30", threads = 1 } = delivered;
   const folder = mkdtempSync(join(tmpdir(), "uppsikt-prov-"));
-  const warehouse = await Warehouse.open(":memory:", { threads: 1 });
+  const warehouse = await Warehouse.open(":memory:", { threads });
   try {
     mkdirSync(join(folder, "data"));
     mkdirSync(join(folder, "kopior"));

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { rowsOf } from "../../../dashboards/components/data.ts";
 import { allContracts } from "../../../pipelines/common/repository.ts";
 import type { Warehouse } from "../../../src/warehouse/warehouse.ts";
-import { succeeded, uppsikt } from "../../helpers/cli.ts";
+import { succeeded, uppsikt, uppsiktHere } from "../../helpers/cli.ts";
 import { filesUnder } from "../../helpers/files.ts";
 import { writeMiniFolder } from "../../helpers/miniFolder.ts";
 import { openRun } from "../../helpers/openRun.ts";
@@ -44,16 +44,15 @@ describe("init", () => {
     expect(stderr).toBe("");
     const said = jsonLines(stdout);
     expect(said.at(-1)).toMatchObject({ resultat: { rows: 2, rejected: 0 } });
-    expect(new Set(said.slice(0, -1).map((line) => line.steg))).toEqual(
-      new Set(["läs", "pröva", "modell", "mät", "bedöm", "planera", "publicera"]),
-    );
+    const told = new Set(said.map((line) => line.steg));
+    for (const step of ["pröva", "modell", "bedöm", "planera", "publicera"]) expect(told).toContain(step);
     // The key is made at the first run, for its owner only; so is the database.
     expect(statSync(join(data, "nyckel")).mode & 0o777).toBe(0o600);
     expect(statSync(join(out, "uppsikt.duckdb")).mode & 0o777).toBe(0o600);
 
     const built = jsonLines(succeeded(await uppsikt(["build", "--out", out, "--json"])).stdout).at(-1);
     expect(built).toMatchObject({ resultat: [{ utgava: "ekonomi" }, { utgava: "intern" }] });
-    for (const { sidor } of built?.resultat as { sidor: number }[]) expect(sidor).toBeGreaterThan(2);
+    for (const { sidor } of (built as { resultat: { sidor: number }[] }).resultat) expect(sidor).toBeGreaterThan(2);
   });
 });
 
@@ -98,12 +97,11 @@ describe("check", () => {
 
 describe("help", () => {
   it("is in Swedish, for every command", async () => {
-    const { stdout } = succeeded(await uppsikt(["--help"]));
-    expect(stdout).toMatch(/^Användning: uppsikt/);
-    expect(stdout).not.toMatch(/\b(Usage|Options|Commands|display|default)\b/);
-    const run = succeeded(await uppsikt(["run", "--help"])).stdout;
-    expect(run).not.toMatch(/\b(Usage|Options|display|default)\b/);
-    const example = succeeded(await uppsikt(["example", "--help"])).stdout;
-    expect(example).not.toMatch(/\b(Usage|Options|display|default|choices)\b/);
+    for (const command of ["", "init", "example", "check", "run", "plan", "explain", "build", "serve"]) {
+      const { code, stdout, stderr } = await uppsiktHere([...(command ? [command] : []), "--help"]);
+      expect([code, stderr]).toEqual([0, ""]);
+      expect(stdout).toMatch(/^Användning: uppsikt/);
+      expect(stdout).not.toMatch(/\b(Usage|Options|Commands|Arguments|display|default|choices)\b/);
+    }
   });
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { succeeded, uppsikt } from "../../helpers/cli.ts";
+import { succeeded, uppsikt, uppsiktHere } from "../../helpers/cli.ts";
 import { hashesUnder } from "../../helpers/files.ts";
 import { writeMiniFolder } from "../../helpers/miniFolder.ts";
 
@@ -19,8 +19,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 /** Exit 2, one Swedish sentence on one line, nothing else written, and the edition as it was (design 2, commands). */
-async function refused(args: readonly string[]): Promise<string> {
-  const { code, stdout, stderr } = await uppsikt(args);
+async function refused(args: readonly string[], run = uppsiktHere): Promise<string> {
+  const { code, stdout, stderr } = await run(args);
   const lines = stderr.split("\n").filter((line) => !/^ *[\d,]+ s {2}\S/.test(line));
   expect({ code, stdout, lines: lines.length }).toEqual({ code: 2, stdout: "", lines: 2 });
   expect(lines[1]).toBe("");
@@ -68,7 +68,7 @@ const broken: [string, Record<string, string | null>, RegExp][] = [
   [
     "an unknown guideline",
     { "uppsikt.yaml": "kommun: A\nriktlinje: atlantis\n" },
-    /^riktlinjen atlantis finns inte; välj bland /,
+    /^riktlinje: atlantis finns inte; välj bland /,
   ],
   ["a key that was cut", { nyckel: "abc\n" }, /^nyckelfilen .+ är inte 64 hexadecimala tecken; /],
 ];
@@ -79,8 +79,8 @@ describe("run refuses", () => {
     expect(await refused(["run", "--data", data, "--out", out])).toMatch(sentence);
   });
 
-  it("a data folder that does not exist", async () => {
-    expect(await refused(["run", "--data", join(work, "ingen"), "--out", out])).toMatch(
+  it("a data folder that does not exist, as a process of its own too", async () => {
+    expect(await refused(["run", "--data", join(work, "ingen"), "--out", out], uppsikt)).toMatch(
       /^datamappen .+ingen finns inte; /,
     );
   });
