@@ -24,6 +24,7 @@ import { imprintOf } from "./common/imprint.ts";
 import { withLock } from "./common/lock.ts";
 import { allContracts } from "./common/repository.ts";
 import { createResultTables } from "./common/results.ts";
+import { today } from "./common/today.ts";
 
 export interface RunOptions {
   readonly dataFolder: string;
@@ -123,6 +124,3 @@ const tally = (warehouse: Warehouse): Promise<{ files: number; rows: number; rej
 
 const missingOf = (contracts: readonly { source: string }[], kallor: readonly string[]): string[] =>
   contracts.map((contract) => contract.source).filter((source) => !kallor.includes(source));
-
-/** The day in Sweden, wherever the machine thinks it is. */
-const today = (now: Date): string => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" }).format(now);

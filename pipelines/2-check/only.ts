@@ -6,6 +6,7 @@ import { readMappings } from "../1-read/mapping.ts";
 import { readConfiguration } from "../common/configuration.ts";
 import { allContracts } from "../common/repository.ts";
 import { createResultTables } from "../common/results.ts";
+import { today } from "../common/today.ts";
 import { readAndCheck } from "./run.ts";
 
 export interface CheckedFile {
@@ -49,7 +50,7 @@ export async function checkOnly(options: {
       delivery,
       mappings: readMappings(options.dataFolder, configuration.mappningar),
       identifiers: identifiersUnder(Buffer.alloc(32)),
-      perDatum: options.asOf ?? configuration.perDatum ?? options.now.toISOString().slice(0, 10),
+      perDatum: options.asOf ?? configuration.perDatum ?? today(options.now),
       rejectedShare: configuration.trosklar.avvisade_andel!,
       temporary: options.temporary,
       now: options.now,

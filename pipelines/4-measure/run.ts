@@ -52,16 +52,16 @@ const publish = (warehouse: Warehouse): Promise<void> =>
     objekt as (
       select 'enhet' as objekt_typ, enhet_id as objekt_id, enhet_id, indikator_id, ordning, kvartal, taljare, namnare from kvartalsvis
       union all
-      select 'utforare', utforare_id, null, indikator_id, ordning, kvartal, fsum(taljare), fsum(namnare) from kvartalsvis
+      select 'utforare', utforare_id, null, indikator_id, ordning, kvartal, fsum(taljare order by enhet_id), fsum(namnare order by enhet_id) from kvartalsvis
       group by utforare_id, indikator_id, ordning, kvartal
       union all
-      select 'verksamhetsomrade', verksamhetsomrade, null, indikator_id, ordning, kvartal, fsum(taljare), fsum(namnare) from kvartalsvis
+      select 'verksamhetsomrade', verksamhetsomrade, null, indikator_id, ordning, kvartal, fsum(taljare order by enhet_id), fsum(namnare order by enhet_id) from kvartalsvis
       group by verksamhetsomrade, indikator_id, ordning, kvartal
     ),
     perioder as (
       select objekt_typ, objekt_id, enhet_id, indikator_id, 'kvartal' as periodtyp, kvartal as period, taljare, namnare from objekt
       union all
-      select objekt.objekt_typ, objekt.objekt_id, objekt.enhet_id, objekt.indikator_id, 'rullande4', slut.kvartal, fsum(taljare), fsum(namnare)
+      select objekt.objekt_typ, objekt.objekt_id, objekt.enhet_id, objekt.indikator_id, 'rullande4', slut.kvartal, fsum(taljare order by objekt.ordning), fsum(namnare order by objekt.ordning)
       from objekt
       join modell.kvartal as slut on objekt.ordning between slut.ordning - 3 and slut.ordning
       where slut.fullstandigt and slut.ordning >= 4

@@ -27,6 +27,7 @@ interface RiskRow {
 interface Contribution {
   indikator_id: string;
   namn: string | null;
+  typ: string | null;
   bidrag: number;
   varde: number | null;
   referens: number | null;
@@ -47,7 +48,7 @@ export async function explainRisk(warehouse: Warehouse, riskId: string, limit: n
   );
   if (!risk) return null;
   const contributions = await warehouse.rows<Contribution>(
-    `select b.*, i.namn from resultat.riskbidrag b left join resultat.indikatorer i using (indikator_id)
+    `select b.*, i.namn, i.typ from resultat.riskbidrag b left join resultat.indikatorer i using (indikator_id)
      where risk_id = ${literal(riskId)} order by b.indikator_id <> 'grundniva', abs(bidrag) desc, b.indikator_id`,
   );
   const { fynd_kvartal } = await warehouse.row<{ fynd_kvartal: number }>(
@@ -79,15 +80,15 @@ const levels: Record<string, string> = {
   fynd: "enhetens egna uppföljningar",
   kvalitetsomrade: "hela kvalitetsområdet, enheten för sig var för liten",
   utforare: "utförarens alla enheter, enheten för sig var för liten",
-  verksamhetsomrade: "hela verksamhetsområdet",
+  verksamhetsomrade: "räckte inte, så verksamhetsområdets nivå gäller",
 };
 
-function sentence({ indikator_id, namn, bidrag, varde, referens, antal, niva }: Contribution): string {
+function sentence({ indikator_id, namn, typ, bidrag, varde, referens, antal, niva }: Contribution): string {
   const sign = bidrag > 0 ? "+" : "";
   const shift = `${sign}${number(bidrag)} i log-odds`;
   if (indikator_id === "grundniva")
     return `grundnivå ${shift}: ${percent(varde)} av tidigare uppföljningar fann brist (kommunen ${percent(referens)}, ${number(antal, 0)} uppföljningar)`;
-  return `${namn ?? indikator_id} ${shift}: ${number(varde)} mot ${number(referens)} hos jämförbara, ${number(antal, 0)} händelser, ${levels[niva ?? ""] ?? niva}`;
+  return `${namn ?? indikator_id} ${shift}: ${number(varde)} mot ${number(referens)} hos jämförbara, ${typ === "andel" ? "täljare" : "händelser"} ${number(antal, 0)}, ${levels[niva ?? ""] ?? niva}`;
 }
 
 /** Whose lines the figure counts: the enhet's own, or of the group that it fell back to. */

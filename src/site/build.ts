@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
+import { withLock } from "../../pipelines/common/lock.ts";
 import { runFramework } from "./framework.ts";
 import { hardenHtml } from "./html.ts";
-import { holdLock } from "./lock.ts";
 import { readManifest } from "./manifest.ts";
 import { stageSite } from "./stage.ts";
 import { replaceDirectory } from "./swap.ts";
@@ -40,37 +40,38 @@ export async function buildSite(options: BuildOptions): Promise<{ siteDir: strin
   await verifyPublished(publishedDir, manifest);
 
   const stageDir = join(cloneDir, ".uppsikt", "bygge", stageName(outDir, edition));
-  const release = await holdLock(stageDir);
-  try {
-    const rootDir = join(stageDir, "rot");
-    const distDir = join(stageDir, "dist");
-    const pagesDir = options.pagesDir ?? join(cloneDir, "dashboards");
-    onProgress({ step: "lagg-fram", done: 0, total: 0 });
-    const paths = await stageSite({ cloneDir, pagesDir, publishedDir, manifest, rootDir });
+  // One build at a time per stage.
+  return withLock(stageDir, async () => {
+    try {
+      const rootDir = join(stageDir, "rot");
+      const distDir = join(stageDir, "dist");
+      const pagesDir = options.pagesDir ?? join(cloneDir, "dashboards");
+      onProgress({ step: "lagg-fram", done: 0, total: 0 });
+      const paths = await stageSite({ cloneDir, pagesDir, publishedDir, manifest, rootDir });
 
-    let done = 0;
-    await runFramework({
-      cloneDir,
-      // relative: the Framework clears its output only when it lies below the working directory
-      rootDir: relative(cloneDir, rootDir).replaceAll("\\", "/"),
-      distDir: relative(cloneDir, distDir).replaceAll("\\", "/"),
-      onLine: (line) => {
-        // each page is first read, then written
-        if (/^(load|render) /.test(line)) onProgress({ step: "bygg", done: ++done, total: 2 * paths.length });
-      },
-    });
+      let done = 0;
+      await runFramework({
+        cloneDir,
+        // relative: the Framework clears its output only when it lies below the working directory
+        rootDir: relative(cloneDir, rootDir).replaceAll("\\", "/"),
+        distDir: relative(cloneDir, distDir).replaceAll("\\", "/"),
+        onLine: (line) => {
+          // each page is first read, then written
+          if (/^(load|render) /.test(line)) onProgress({ step: "bygg", done: ++done, total: 2 * paths.length });
+        },
+      });
 
-    onProgress({ step: "kontrollera", done: 0, total: paths.length });
-    await hardenPages(distDir);
-    await verifyBuiltData(distDir, manifest);
-    const pages = await verifyPages(distDir);
-    await replaceDirectory(distDir, siteDir);
-    onProgress({ step: "klart", done: pages, total: pages });
-    return { siteDir, pages };
-  } finally {
-    await rm(stageDir, { recursive: true, force: true });
-    await release();
-  }
+      onProgress({ step: "kontrollera", done: 0, total: paths.length });
+      await hardenPages(distDir);
+      await verifyBuiltData(distDir, manifest);
+      const pages = await verifyPages(distDir);
+      await replaceDirectory(distDir, siteDir);
+      onProgress({ step: "klart", done: pages, total: pages });
+      return { siteDir, pages };
+    } finally {
+      for (const part of ["rot", "dist"]) await rm(join(stageDir, part), { recursive: true, force: true });
+    }
+  });
 }
 
 /** One stage per output folder and edition, so that two kommuner in one clone never mix. */

@@ -4,7 +4,7 @@ import Papa from "papaparse";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { identifier } from "../../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../../src/warehouse/warehouse.ts";
-import { uppsikt } from "../../helpers/cli.ts";
+import { uppsiktHere } from "../../helpers/cli.ts";
 import { filesUnder } from "../../helpers/files.ts";
 import { openRun } from "../../helpers/openRun.ts";
 import { type SharedRun, sharedRun, sharedSites } from "../../helpers/sharedRun.ts";
@@ -98,7 +98,7 @@ describe("no person of the input is found in (design 3.4)", () => {
 
   it("what run and check write to the terminal, with every rejected row", async () => {
     expect(found(run.log.stdout + run.log.stderr)).toEqual([]);
-    const plain = await uppsikt(["check", "--data", run.data]);
+    const plain = await uppsiktHere(["check", "--data", run.data]);
     expect(plain.code).toBe(0);
     expect(plain.stdout).toMatch(/, rad \d+: /);
     expect(found(plain.stdout + plain.stderr)).toEqual([]);
@@ -113,7 +113,7 @@ describe("no person of the input is found in (design 3.4)", () => {
     );
     expect(ids).toHaveLength(3);
     for (const id of ids) {
-      const { code, stdout, stderr } = await uppsikt(["explain", id, "--out", run.out, "--rader", "50"]);
+      const { code, stdout, stderr } = await uppsiktHere(["explain", id, "--out", run.out, "--rader", "50"]);
       expect([id, code, found(stdout + stderr)]).toEqual([id, 0, []]);
     }
   });

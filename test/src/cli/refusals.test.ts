@@ -139,7 +139,7 @@ describe("a fault of ours", () => {
   it("is exit 1, and tells nothing of what the database says it found", async () => {
     const folder = join(work, "trasig");
     writeMiniFolder(folder, { "uppsikt.duckdb": "19121212-1212 är ingen databas" });
-    const { code, stdout, stderr } = await uppsikt(["explain", "R-1", "--out", folder]);
+    const { code, stdout, stderr } = await uppsiktHere(["explain", "R-1", "--out", folder]);
     expect([code, stdout]).toEqual([1, ""]);
     expect(stderr).toMatch(/^ett fel i Uppsikt \(inte i era filer\): /);
     expect(stderr).not.toContain("19121212-1212");

@@ -6,7 +6,6 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { header } from "../../../dashboards/layout/header.ts";
 import { externalReference, hardenHtml } from "../../../src/site/html.ts";
-import { holdLock } from "../../../src/site/lock.ts";
 import { describePage } from "../../../src/site/pages.ts";
 import { recoverDirectory, replaceDirectory } from "../../../src/site/swap.ts";
 
@@ -67,16 +66,6 @@ describe("replaceDirectory", () => {
     await replaceDirectory(source, target);
     expect(existsSync(join(target, "a"))).toBe(false);
     expect(await readFile(join(target, "b"), "utf8")).toBe("ny");
-  });
-});
-
-describe("holdLock", () => {
-  it("names the holder, and takes over from the dead", async () => {
-    const release = await holdLock(join(work, "s"));
-    await expect(holdLock(join(work, "s"))).rejects.toThrow(`process ${process.pid}`);
-    await release();
-    await writeFile(join(work, "s.las"), "999999999");
-    await (await holdLock(join(work, "s")))();
   });
 });
 
