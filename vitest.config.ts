@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 240_000,
+    // The default leaves one core of two idle.
+    maxWorkers: "100%",
     projects: [
       { extends: true, test: { name: "unit", include: ["test/{src,data,docs}/**/*.test.ts"] } },
       { extends: true, test: { name: "pipeline", include: ["test/pipelines/**/*.test.ts"] } },

@@ -83,7 +83,9 @@ function reason(issue: z.core.$ZodIssue, path: readonly (string | number)[], unk
     case "too_big":
       return `${key} är för stort; högst ${String(issue.maximum)}`;
     case "invalid_format":
-      return issue.format === "date" ? `${key} är inget datum; skriv ÅÅÅÅ-MM-DD` : `${key} har fel form`;
+      if (issue.format === "date") return `${key} är inget datum; skriv ÅÅÅÅ-MM-DD`;
+      // The library's own words are English; a schema of ours says what the form is.
+      return issue.message.startsWith("Invalid") ? `${key} har fel form` : `${key} har fel form; ${issue.message}`;
     case "custom":
       // Our own rules say what is wrong in Swedish; the library's other messages are in English.
       return `${key} stämmer inte; ${issue.message}`;
