@@ -64,7 +64,7 @@ export async function runPipeline(options: RunOptions): Promise<RunSummary> {
     mkdirSync(join(work, "tillfalligt"), { mode: 0o700 });
     const database = join(work, "uppsikt.duckdb");
     const warehouse = await Warehouse.open(database, {
-      memoryLimit: options.memoryLimit ?? "4GB",
+      memoryLimit: options.memoryLimit ?? "3GB",
       threads: options.threads,
       temporaryDirectory: join(work, "tillfalligt"),
     });
@@ -73,7 +73,7 @@ export async function runPipeline(options: RunOptions): Promise<RunSummary> {
       const kallor = await readAndCheck(warehouse, {
         contracts,
         delivery,
-        mappings: readMappings(options.dataFolder),
+        mappings: readMappings(options.dataFolder, configuration.mappningar),
         identifiers: identifiersUnder(readKey(options.dataFolder)),
         perDatum,
         rejectedShare: configuration.trosklar.avvisade_andel!,

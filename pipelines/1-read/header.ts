@@ -61,9 +61,3 @@ const isFreeText = (contract: Contract, header: string): boolean =>
   Object.entries(contract.columns).some(
     ([name, column]) => column.kind === "fritext" && foldHeader(name) === foldHeader(header),
   );
-
-/** What a header must at least say, for the sentence to whoever sent a file without one. */
-export const requiredHeaders = (contract: Contract): string[] =>
-  Object.entries(contract.columns)
-    .filter(([, column]) => column.required)
-    .map(([name]) => name);

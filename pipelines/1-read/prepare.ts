@@ -5,9 +5,10 @@ import { pipeline } from "node:stream/promises";
 import iconv from "iconv-lite";
 import type { Contract } from "../../src/contracts/language/types.ts";
 import { Refusal } from "../../src/messages/refusal.ts";
-import { emptyFile, noHeader, undecodable } from "../../src/messages/refusals.ts";
+import { emptyFile, excelInDisguise, undecodable } from "../../src/messages/refusals.ts";
 import type { SourceFile } from "./discover.ts";
-import { findHeader, type Header, requiredHeaders } from "./header.ts";
+import { findHeader, type Header } from "./header.ts";
+import { headerRefusal } from "./headerRefusal.ts";
 import { type Mapping, mappingFor } from "./mapping.ts";
 import { type ByteScan, scanBytes } from "./scanBytes.ts";
 import { temporaryPath } from "./temporaryPath.ts";
@@ -37,15 +38,17 @@ export async function prepare(
 ): Promise<PreparedFile> {
   const mapping = mappingFor(mappings, file.source, file.file.split("/").at(-1)!);
   const scan = await scanBytes(file.path);
+  if (scan.zip) throw new Refusal(excelInDisguise(file.file));
   const encoding = mapping?.kodning ?? scan.encoding;
   const direct = encoding === "utf-8" && (scan.newline === "lf" || scan.newline === "crlf") && !scan.nul;
   const readable = direct ? file.path : temporaryPath(temporary);
   if (!direct) await transcode(file, encoding, readable);
   const shape: ByteScan = direct ? scan : await scanBytes(readable);
-  const header = findHeader(await head(readable), contract, mapping);
+  const text = await head(readable);
+  const header = findHeader(text, contract, mapping);
   if (!header) {
-    if ((await head(readable)).trim() === "") throw new Refusal(emptyFile(file.file));
-    throw new Refusal(noHeader(file.file, requiredHeaders(contract)));
+    if (text.trim() === "") throw new Refusal(emptyFile(file.file));
+    throw new Refusal(headerRefusal(file.file, text, contract));
   }
   return {
     ...file,

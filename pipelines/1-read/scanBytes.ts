@@ -14,6 +14,8 @@ export interface ByteScan {
   /** Lines with nothing on them, which the engine would skip without a word. */
   blankLines: number;
   nul: boolean;
+  /** Begins as a ZIP archive does: an Excel file under another name. */
+  zip: boolean;
 }
 
 const chunkSize = 4 * 1024 * 1024;
@@ -49,6 +51,7 @@ export async function scanBytes(path: string): Promise<ByteScan> {
       sha256: hash.digest("hex"),
       bytes,
       encoding: encodingOf(start, valid && carried.length === 0, shape.result().nul),
+      zip: start?.toString("latin1") === "PK\u0003\u0004",
       ...shape.result(),
     };
   } finally {

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { wouldBeRefused } from "../../src/messages/refusals.ts";
 import { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { discover } from "../1-read/discover.ts";
 import { identifiersUnder } from "../1-read/identifiers.ts";
@@ -28,6 +29,14 @@ export interface FoundFault {
   meddelande: string;
 }
 
+export interface Checked {
+  files: CheckedFile[];
+  faults: FoundFault[];
+  unknownFolders: readonly string[];
+  /** Files that a run would refuse, in its own words. */
+  refusals: string[];
+}
+
 /** Steps 1 and 2 alone, into a warehouse that is thrown away. Keys are of no use here, so the folder's own is not asked for. */
 export async function checkOnly(options: {
   dataFolder: string;
@@ -35,12 +44,12 @@ export async function checkOnly(options: {
   temporary: string;
   now: Date;
   onFile?: (file: string, rows: number) => void;
-}): Promise<{ files: CheckedFile[]; faults: FoundFault[] }> {
+}): Promise<Checked> {
   const configuration = readConfiguration(options.dataFolder);
   const contracts = await allContracts();
   const delivery = discover(options.dataFolder, contracts);
   const warehouse = await Warehouse.open(join(options.temporary, "check.duckdb"), {
-    memoryLimit: "4GB",
+    memoryLimit: "3GB",
     temporaryDirectory: join(options.temporary, "tillfalligt"),
   });
   try {
@@ -51,19 +60,23 @@ export async function checkOnly(options: {
       mappings: readMappings(options.dataFolder, configuration.mappningar),
       identifiers: identifiersUnder(Buffer.alloc(32)),
       perDatum: options.asOf ?? configuration.perDatum ?? today(options.now),
-      rejectedShare: configuration.trosklar.avvisade_andel!,
+      // A check shows every row that is wrong, also of a file that a run would refuse for them.
+      rejectedShare: 1,
       temporary: options.temporary,
       now: options.now,
       onFile: options.onFile,
     });
-    return {
-      files: await warehouse.rows<CheckedFile>(
-        "select fil, rader, godkanda, avvisade, dubbletter, ej_rader, kodning, avgransare from resultat.laddningar order by fil_nr",
-      ),
-      faults: await warehouse.rows<FoundFault>(
-        "select fil, rad, kolumn, regel, meddelande from resultat.avvisade_rader order by fil, rad, kolumn, regel",
-      ),
-    };
+    const files = await warehouse.rows<CheckedFile>(
+      "select fil, rader, godkanda, avvisade, dubbletter, ej_rader, kodning, avgransare from resultat.laddningar order by fil_nr",
+    );
+    const faults = await warehouse.rows<FoundFault>(
+      "select fil, rad, kolumn, regel, meddelande from resultat.avvisade_rader order by fil, rad, kolumn, regel",
+    );
+    const limit = configuration.trosklar.avvisade_andel!;
+    const refusals = files
+      .filter((file) => file.avvisade > limit * (file.rader - file.ej_rader))
+      .map((file) => wouldBeRefused(file.fil, file.avvisade, file.rader - file.ej_rader, limit));
+    return { files, faults, unknownFolders: delivery.unknownFolders, refusals };
   } finally {
     warehouse.close();
   }

@@ -74,12 +74,13 @@ async function assertEveryFaultFound(warehouse: Warehouse, file: LoadedFile): Pr
 }
 
 function sentence(contract: Contract, fault: FoundFault, vocabularies: Vocabularies): string {
-  if (fault.message) return `${fault.column}: ${fault.message}`;
+  if (fault.message)
+    return fault.message.startsWith(fault.column) ? fault.message : `${fault.column}: ${fault.message}`;
   const column = contract.columns[fault.column];
   const codes = column ? vocabularies.codes(column) : [];
   const value = column?.kind === "koder" ? unknownOf(fault.value, codes) : fault.value;
   const shown = column && value !== null ? shownValue(column.kind, value, codes) : null;
-  return rejection(fault.rule, fault.column, shown, value === null ? [] : nearest(value, codes));
+  return rejection(fault.rule, fault.column, shown, value === null ? [] : nearest(value, codes), codes);
 }
 
 /** Rows of nothing, and sums at the end, are no rows: they fail the required columns, but nobody has to mend them. */

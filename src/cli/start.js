@@ -1,6 +1,6 @@
 // `npm start`: the example municipality from nothing to pages on screen.
 import "./setup.js";
-import { existsSync, renameSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { node } from "./processes.js";
 import { root } from "./setup.js";
@@ -14,13 +14,7 @@ const uppsikt = async (...args) => {
 };
 
 const example = join(root, "exempel");
-if (!existsSync(example)) {
-  // Made beside and renamed, so that an interrupted start leaves no half municipality.
-  const beside = join(root, "exempel.ny");
-  rmSync(beside, { recursive: true, force: true });
-  await uppsikt("example", "--data", beside);
-  renameSync(beside, example);
-}
+if (!existsSync(example)) await uppsikt("example", "--data", example);
 const out = join(root, "ut");
 await uppsikt("run", "--data", example, "--out", out);
 await uppsikt("build", "--out", out);

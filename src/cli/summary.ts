@@ -13,7 +13,10 @@ export function summaryText(summary: RunSummary): string {
       : "Ingen rad avvisades.",
   ];
   if (missing.length > 0) lines.push(`Källor som saknas: ${missing.join(", ")}. Det som bygger på dem säger det.`);
-  if (unknownFolders.length > 0) lines.push(`Okända mappar, lästes inte: ${unknownFolders.join(", ")}.`);
+  if (unknownFolders.length > 0)
+    lines.push(
+      `Mappar som inte är någon källa och inte lästes: ${unknownFolders.join(", ")} (uppsikt check föreslår stavning).`,
+    );
   lines.push(`Publicerat som körning ${imprint.korning}.`);
   return lines.join("\n");
 }

@@ -1,5 +1,6 @@
 /** Sentences of the plan and its rules. */
 import type { Period } from "../guidelines/period.ts";
+import type { Form } from "../guidelines/profile.ts";
 
 const dayFormat = new Intl.DateTimeFormat("sv-SE", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const monthFormat = new Intl.DateTimeFormat("sv-SE", { month: "long", timeZone: "UTC" });
@@ -29,12 +30,30 @@ export const sentence = (...clauses: readonly string[]): string => {
   return `${text.charAt(0).toLocaleUpperCase("sv-SE")}${text.slice(1)}.`;
 };
 
+/** The main reason, then what matters most besides: a reader gets three sentences at most. */
+export const reason = (main: string, ...besides: readonly string[]): string =>
+  [main, ...besides.filter(Boolean).slice(0, 2)].map((clause) => sentence(clause)).join(" ");
+
+/** @example ruleName("Före avtalsförlängning", ["NO-15"]) // "före avtalsförlängning (NO-15)" */
+export const ruleName = (name: string, krav: readonly string[]): string =>
+  `${lowerFirst(name)}${krav.length > 0 ? ` (${krav.join(", ")})` : ""}`;
+
+const lowerFirst = (text: string): string => `${text.charAt(0).toLocaleLowerCase("sv-SE")}${text.slice(1)}`;
+
 export const amount = (hours: number): string => hours.toLocaleString("sv-SE", { maximumFractionDigits: 1 });
 
 // Why a follow-up is due
 
 export const neverFollowedUp = (rule: string): string =>
-  `${rule}: underlaget visar varken någon uppföljning eller något startdatum för enheten`;
+  `${rule}: underlaget visar varken någon uppföljning som räknas eller något startdatum för enheten`;
+
+/** @example doesNotCount([{ namn: "Temauppföljning", datum: "2026-03-05" }]) */
+export function doesNotCount(visits: readonly { namn: string; datum: string }[]): string {
+  const shown = visits.slice(0, 2).map(({ namn, datum }) => `${lowerFirst(namn)} (${longDate(datum)})`);
+  const all = visits.length > 2 ? `${shown.join(", ")} med flera` : enumerate(shown);
+  return visits.length === 0 ? "" : `${all} räknas inte, för ${visits.length === 1 ? "den" : "de"} prövar inte hela enheten`;
+}
+
 export const ruleNeedsSource = (source: string): string =>
   `regeln kan inte prövas, för källan ${source} är inte levererad`;
 export const fulfilmentUnknown = "utan källan uppfoljningar syns det inte om uppföljningen redan är gjord";
@@ -42,16 +61,24 @@ export const ruleInForce = "prövad på all levererad information";
 
 // Why a row stands where it stands
 
-export const overdueSince = (date: string): string => `tiden gick ut ${longDate(date)}`;
-export const expiresBeforePlan = (date: string): string =>
-  `tiden går ut ${longDate(date)}, före planens första månad, så den läggs så tidigt som möjligt`;
+export const overdue = "tiden har gått ut";
+export const asSoonAsPossible = "tiden går ut före planens första månad";
 export const laterThanDue = (month: string): string => `ryms först i ${monthName(month)}`;
 export const aboveCapacity = (month: string): string =>
   `läggs i ${monthName(month)} trots att månadens timmar är slut, för regeln säger ska`;
-export const alsoRules = (names: readonly string[]): string => `samma uppföljning täcker också ${enumerate(names)}`;
-export const alsoRisks = (areas: readonly string[]): string => `den prövar samtidigt riskerna inom ${enumerate(areas)}`;
-export const riskReason = (rank: number, of: number, areas: readonly string[], krav: readonly string[]): string =>
-  `enhetens högsta risk har rang ${rank} av ${of}, ett mönster att fråga om inom ${enumerate(areas)} (${krav.join(", ")})`;
+/** What else the same follow-up answers: rules by name, kvalitetsområden of risks. */
+export const alsoAnswers = (rules: readonly string[], areas: readonly string[]): string => {
+  const parts = [
+    ...(rules.length > 0 ? [`täcker också ${enumerate(rules)}`] : []),
+    ...(areas.length > 0 ? [`prövar riskerna inom ${enumerate(areas)}`] : []),
+  ];
+  return parts.length > 0 ? `uppföljningen ${enumerate(parts)}` : "";
+};
+/** `foremost`: the enhet has no risk placed higher that another follow-up answers. */
+export const riskReason = (rank: number, of: number, foremost: boolean): string =>
+  `${foremost ? "enhetens främsta risk" : "en annan av enhetens risker"} ligger på plats ${rank} av ${of}`;
+export const riskTested = (form: Form, areas: readonly string[], krav: readonly string[]): string =>
+  `${form === "skrivbord" ? "granskningen" : "besöket"} prövar ${enumerate(areas)} (${krav.join(", ")})`;
 export const randomReason = (share: number): string =>
   `enheten är lottad: ${amount(share * 100)} % av den riskstyrda tiden följs upp slumpvis, så att riskbedömningen kan prövas mot verkligheten`;
 
@@ -60,9 +87,9 @@ export const randomReason = (share: number): string =>
 export const shouldButNoRoom = (rule: string, hours: number, role: string): string =>
   `${rule}: regeln säger bör, men ${amount(hours)} timmar för rollen ${role} ryms inte under året`;
 export const riskButNoRoom = (rank: number, of: number, hours: number, role: string): string =>
-  `högsta risken har rang ${rank} av ${of}, men ${amount(hours)} timmar för rollen ${role} ryms inte under året`;
+  `risken på plats ${rank} av ${of} kallar på en uppföljning, men ${amount(hours)} timmar för rollen ${role} ryms inte under året`;
 export const riskBelowLine = (rank: number, of: number): string =>
-  `ingen regel förfaller under året, och högsta risken, rang ${rank} av ${of}, ligger under planens gräns`;
+  `ingen regel förfaller under året, och enhetens främsta risk, plats ${rank} av ${of}, ligger under planens gräns`;
 export const riskUnknown = "ingen regel förfaller under året, och underlaget räcker inte för att bedöma riskerna";
 export const noRisksComputed = "ingen regel förfaller under året, och inga risker är beräknade";
 

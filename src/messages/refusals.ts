@@ -85,3 +85,19 @@ export const noWarehouse = (folder: string): string => `det finns inget resultat
 
 export const unknownId = (id: string): string =>
   `id ${id} finns inte i den senaste körningen; ange ett risk_id (R-…), planrad_id (P-…) eller fynd_id (F-…)`;
+
+export const wouldBeRefused = (file: string, rejected: number, rows: number, share: number): string =>
+  `filen ${file}: ${rejected} av ${rows} rader avvisas, mer än gränsen ${formatPercent(share)} (trosklar.avvisade_andel); uppsikt run stannar tills de är rättade`;
+
+export const unknownFolder = (folder: string, near: readonly string[]): string =>
+  `mappen ${folder} är ingen källa och läses inte${near.length > 0 ? `; menade du ${near.join(" eller ")}?` : ""}`;
+
+export const missingHeaders = (
+  file: string,
+  missing: readonly string[],
+  confusions: readonly (readonly [string, string])[],
+): string =>
+  `filen ${file} saknar rubriken ${list(missing)}${confusions.map(([seen, meant]) => `; där det står ${seen} menas kanske ${meant}`).join("")}; rätta rubrikraden eller beskriv den i en mappning`;
+
+export const excelInDisguise = (file: string): string =>
+  `filen ${file} är en Excelfil, inte CSV; öppna den i Excel, välj Spara som och formatet CSV UTF-8`;

@@ -3,7 +3,15 @@
  * shown, or null where it may not (it could be a name).
  */
 
-type Sentence = (column: string, shown: string | null, known: readonly string[]) => string;
+type Sentence = (column: string, shown: string | null, known: readonly string[], allowed: readonly string[]) => string;
+
+/** A list short enough to read is better than a guess at what was meant. */
+const shortList = 8;
+
+const codesToChoose = (known: readonly string[], allowed: readonly string[]): string => {
+  if (known.length > 0) return `; närmast är ${known.join(", ")}`;
+  return allowed.length > 0 && allowed.length <= shortList ? `; tillåtna är ${allowed.join(", ")}` : "";
+};
 
 const value = (shown: string | null): string => (shown === null ? "värdet (visas inte)" : `värdet ”${shown}”`);
 
@@ -25,8 +33,8 @@ const sentences: Record<string, Sentence> = {
   andel: (column, shown) => `${column}: ${value(shown)} är ingen andel; skriv till exempel 0,85 eller 85 %`,
   janej: (column, shown) => `${column}: ${value(shown)} är varken ja eller nej`,
   grad: (column, shown) => `${column}: ${value(shown)} är inte 1, 2, 3 eller 4`,
-  okand_kod: (column, shown, known) =>
-    `${column}: ${value(shown)} är ingen känd kod${known.length > 0 ? `; närmast är ${known.join(", ")}` : ""}; rätta koden eller lägg till den i en mappning`,
+  okand_kod: (column, shown, known, allowed) =>
+    `${column}: ${value(shown)} är ingen känd kod${codesToChoose(known, allowed)}; rätta koden eller lägg till den i en mappning`,
   okant_id: (column, shown) =>
     `${column}: ${value(shown)} finns inte i registret; lägg till raden där eller rätta id:t`,
   organisationsnummer: (column, shown) =>
@@ -40,8 +48,14 @@ const sentences: Record<string, Sentence> = {
     `samma nyckel (${column}) står på flera rader med olika innehåll i samma fil; rätta i källan så att en rad återstår`,
 };
 
-export function rejection(rule: string, column: string, shown: string | null, known: readonly string[] = []): string {
+export function rejection(
+  rule: string,
+  column: string,
+  shown: string | null,
+  known: readonly string[] = [],
+  allowed: readonly string[] = [],
+): string {
   const sentence = sentences[rule];
   if (!sentence) throw new Error(`no sentence for rule ${rule}`);
-  return sentence(column, shown, known);
+  return sentence(column, shown, known, allowed);
 }

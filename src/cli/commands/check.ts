@@ -3,6 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { checkOnly } from "../../../pipelines/2-check/only.ts";
+import { allContracts } from "../../../pipelines/common/repository.ts";
+import { nearest } from "../../messages/nearest.ts";
+import { Refusal } from "../../messages/refusal.ts";
+import { unknownFolder } from "../../messages/refusals.ts";
 import { isoDay } from "../options.ts";
 import { reporter } from "../reporter.ts";
 
@@ -25,7 +29,7 @@ export const addCheck = (program: Command): Command =>
       const temporary = mkdtempSync(join(tmpdir(), "uppsikt-"));
       const report = reporter(options);
       try {
-        const { files, faults } = await checkOnly({
+        const { files, faults, unknownFolders, refusals } = await checkOnly({
           dataFolder: options.data,
           asOf: options.asOf,
           temporary,
@@ -35,12 +39,18 @@ export const addCheck = (program: Command): Command =>
         report.end();
         const lines = files.map(
           (file) =>
-            `${file.fil}: ${file.godkanda} godkända, ${file.avvisade} avvisade, ${file.dubbletter} dubbletter, ${file.ej_rader} ej rader (${file.kodning}, avgränsare ${JSON.stringify(file.avgransare)})`,
+            `${file.fil}: ${file.godkanda} godkända, ${file.avvisade} avvisade, ${file.dubbletter} dubbletter, ${file.ej_rader} övriga rader (rubrik, tomma, summor); ${file.kodning}, avgränsare ${JSON.stringify(file.avgransare)}`,
         );
         const rejected = options.rows
           ? faults.map((fault) => `${fault.fil}, rad ${fault.rad}: ${fault.meddelande}`)
           : [];
-        report.result({ filer: files, fel: faults }, [...lines, ...rejected].join("\n"));
+        const sources = (await allContracts()).map((contract) => contract.source);
+        const folders = unknownFolders.map((folder) => unknownFolder(folder, nearest(folder, sources)));
+        report.result(
+          { filer: files, fel: faults, okanda_mappar: unknownFolders },
+          [...lines, ...rejected, ...folders].join("\n"),
+        );
+        if (refusals.length > 0) throw new Refusal(refusals.join("\n"));
       } finally {
         rmSync(temporary, { recursive: true, force: true });
       }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { type Command, Option } from "commander";
 import { type ExampleSize, generateExample } from "../../example/index.ts";
 import { nodeWriter } from "../../example/nodeWriter.ts";
@@ -31,16 +31,20 @@ export const addExample = (program: Command): Command =>
     .action(async (options: Options) => {
       if (existsSync(options.data) && readdirSync(options.data).length > 0) {
         if (!options.overwrite) throw new Refusal(folderNotEmpty(options.data));
-        rmSync(options.data, { recursive: true });
       }
       const report = reporter(options);
+      // Made beside and renamed, so that an interrupted command leaves no half municipality.
+      const beside = `${options.data}.ny`;
+      rmSync(beside, { recursive: true, force: true });
       const summary = await generateExample({
         size: options.size,
         seed: options.seed,
-        writer: nodeWriter(options.data),
+        writer: nodeWriter(beside),
         onProgress: ({ source, rows, total }) =>
           report.step("exempel", `${source} ${rows}${total === undefined ? "" : ` av ${total}`}`),
       });
+      rmSync(options.data, { recursive: true, force: true });
+      renameSync(beside, options.data);
       report.end();
       report.result(summary, `Exempelbo kommun (påhittad) finns nu i ${options.data}.`);
     });
