@@ -30,8 +30,8 @@ export async function readFacts(warehouse: Warehouse): Promise<Facts> {
       warehouse,
       "uppfoljningar",
       `
-      select e.nu_enhet_id as enhet_id, u.metod, u.genomford_datum, u.krav_id, coalesce(u.bedomning, '') as bedomning
-      from kant.uppfoljningar u join modell.enheter e using (enhet_id)
+      select e.nu_enhet_id as enhet_id, u.metod, coalesce(m.namn, u.metod) as metod_namn, u.genomford_datum, u.krav_id, coalesce(u.bedomning, '') as bedomning
+      from kant.uppfoljningar u join modell.enheter e using (enhet_id) left join referens.metod m on m.kod = u.metod
       order by u.uppfoljning_id, u.krav_id`,
     ),
     brister: await delivered<BristFact>(

@@ -3,6 +3,8 @@ import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { linesWhere, oneOf, sourceLines } from "./sourceLines.ts";
 import type { Explanation } from "./types.ts";
 
+const certainty: Record<string, string> = { hard: "hård regel", mjuk: "mjuk regel" };
+
 interface FindingRow {
   regel_id: string;
   namn: string;
@@ -41,13 +43,18 @@ export async function explainFinding(
   });
   return {
     id: findingId,
-    text: `${finding.regel_id} ${finding.namn} (${finding.klass}), ${finding.period}: ${finding.minuter ?? "–"} minuter, ${kronor} kr. ${finding.forklaring}`,
+    text: `${finding.regel_id} ${finding.namn} (${certainty[finding.klass] ?? finding.klass}), ${finding.period}: ${finding.minuter ?? "–"} minuter, ${kronor} kr. ${finding.forklaring}`,
     because: [
       { text: `kan bero på: ${finding.oskyldig_forklaring}` },
       { text: `fråga till utföraren: ${finding.fraga}` },
       ...(visits.length > 0 ? [{ text: `${visits.length} besök`, because: sourceLines(visits, limit) }] : []),
       ...(invoices.length > 0
-        ? [{ text: `${invoices.length} fakturarader`, because: sourceLines(invoices, limit) }]
+        ? [
+            {
+              text: invoices.length === 1 ? "1 fakturarad" : `${invoices.length} fakturarader`,
+              because: sourceLines(invoices, limit),
+            },
+          ]
         : []),
     ],
   };

@@ -1,3 +1,4 @@
+import { amount, monthName } from "../../src/messages/plan.ts";
 import { literal } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { explainRisk } from "./risk.ts";
@@ -10,6 +11,9 @@ interface PlanRow {
   enhet_id: string;
   enhet: string;
   metod: string;
+  form: string;
+  metod_kod: string;
+  form_kod: string;
   roll: string;
   timmar: number;
   modalitet: string;
@@ -20,7 +24,6 @@ interface PlanRow {
 }
 
 interface RuleRow {
-  regel_id: string;
   namn: string;
   krav: string[] | null;
   citat: string | null;
@@ -34,11 +37,17 @@ export async function explainPlanRow(
   limit: number,
 ): Promise<Explanation | null> {
   const [row] = await warehouse.rows<PlanRow>(
-    `select p.*, e.namn as enhet from resultat.planrader p join modell.enheter e using (enhet_id) where planrad_id = ${literal(planRowId)}`,
+    `select p.* exclude (metod, form, roll), e.namn as enhet, coalesce(m.namn, p.metod) as metod,
+       coalesce(f.namn, p.form) as form, coalesce(pr.namn, p.roll) as roll,
+       p.metod as metod_kod, p.form as form_kod
+     from resultat.planrader p join modell.enheter e using (enhet_id)
+     left join referens.metod m on m.kod = p.metod left join referens.uppfoljningsform f on f.kod = p.form
+     left join resultat.planroller pr on pr.roll = p.roll
+     where planrad_id = ${literal(planRowId)}`,
   );
   if (!row) return null;
   const because: Explanation[] = [{ text: row.skal }];
-  for (const rule of row.regler) because.push(await ruleBehind(warehouse, rule));
+  for (const rule of row.regler) because.push(await ruleBehind(warehouse, rule, row));
   if (row.slump)
     because.push({ text: "lottad: en del av tiden följer inte risken, så att riskbedömningen kan prövas" });
   const facts = [
@@ -56,19 +65,34 @@ export async function explainPlanRow(
   }
   return {
     id: planRowId,
-    text: `Planrad ${row.manad}: ${row.enhet} (${row.enhet_id}), metod ${row.metod}, ${row.roll} ${row.timmar.toLocaleString("sv-SE")} timmar, ${row.modalitet}`,
+    text: `${row.enhet} (${row.enhet_id}), ${monthName(row.manad)} ${row.ar}: ${lower(row.metod)}, ${lower(row.form)}, ${amount(row.timmar)} timmar för ${row.roll}${modality[row.modalitet] ?? ""}`,
     because,
   };
 }
 
-async function ruleBehind(warehouse: Warehouse, ruleId: string): Promise<Explanation> {
+const lower = (text: string): string => `${text.charAt(0).toLocaleLowerCase("sv-SE")}${text.slice(1)}`;
+
+/** Who wants it: a rule that binds, a rule that recommends, or the risks alone. */
+const modality: Record<string, string> = {
+  ska: ", regeln säger ska",
+  bor: ", regeln säger bör",
+  kan: ", vald efter risk",
+};
+
+/** The rule of the risks has a line for each way to follow up: the row's own is meant. */
+async function ruleBehind(
+  warehouse: Warehouse,
+  ruleId: string,
+  { metod_kod, form_kod }: PlanRow,
+): Promise<Explanation> {
   const [rule] = await warehouse.rows<RuleRow>(
-    `select regel_id, namn, krav, citat, ursprung from resultat.planregler where regel_id = ${literal(ruleId)} limit 1`,
+    `select namn, krav, citat, ursprung from resultat.planregler where regel_id = ${literal(ruleId)}
+     order by metod = ${literal(metod_kod)} and form = ${literal(form_kod)} desc limit 1`,
   );
   if (!rule) return { text: `regel ${ruleId}` };
   const source =
     rule.krav && rule.krav.length > 0
       ? `${rule.krav.join(", ")}${rule.citat ? `: ”${rule.citat}”` : ""}`
       : "kommunens eget val";
-  return { text: `regel ${rule.regel_id}, ${rule.namn} (${source})` };
+  return { text: `regel: ${lower(rule.namn)} (${source})` };
 }

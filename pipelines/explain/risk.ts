@@ -1,3 +1,4 @@
+import { KRISTIANSTAD_RULES } from "../../src/risk/override.ts";
 import { literal } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { indicatorLines } from "./indicatorLines.ts";
@@ -55,23 +56,39 @@ export async function explainRisk(warehouse: Warehouse, riskId: string, limit: n
     "select varde as fynd_kvartal from resultat.trosklar where namn = 'risk_fynd_kvartal'",
   );
   const because: Explanation[] = [];
+  const silent = contributions.filter(saysNothing);
   for (const contribution of contributions) {
+    if (silent.includes(contribution)) continue;
     const enheter = await enheterBehind(warehouse, risk, contribution.niva);
     const quarters = contribution.niva === "fynd" || contribution.indikator_id === "grundniva" ? fynd_kvartal : 4;
     const lines = await indicatorLines(warehouse, contribution.indikator_id, enheter, quarters);
     because.push({ text: sentence(contribution), because: sourceLines(lines, limit) });
   }
+  if (silent.length > 0) because.push({ text: tooLittle(silent.length) });
   return { id: riskId, text: headline(risk), because };
 }
+
+/** Too little of its own, and the level of the whole verksamhetsområde moves nothing: its rows explain nothing either. */
+const saysNothing = ({ bidrag, niva }: Contribution): boolean => bidrag === 0 && niva === "verksamhetsomrade";
+
+const tooLittle = (n: number): string =>
+  n === 1
+    ? "1 indikator hade för lite underlag och påverkar inte"
+    : `${n} indikatorer hade för lite underlag och påverkar inte`;
+
+const evidence: Record<string, string> = { tillrackligt: "underlaget räcker", svagt: "underlaget är svagt" };
+
+/** A rule for action by its source and text, not by its key. */
+const actionRule = (key: string): string => KRISTIANSTAD_RULES.find(({ namn }) => namn === key)?.kalla ?? key;
 
 function headline(risk: RiskRow): string {
   const what = `Risk: ${risk.enhet} (${risk.enhet_id}), ${risk.omrade.toLowerCase()}, till och med ${risk.kvartal}`;
   if (risk.underlag === "saknas") return `${what}: underlag saknas, ingen sannolikhet är beräknad`;
-  const rule = risk.atgardsregel ? `, åtgärdsregel ${risk.atgardsregel}` : "";
+  const rule = risk.atgardsregel ? `; åtgärdsregeln slår till (${actionRule(risk.atgardsregel)})` : "";
   return (
     `${what}: sannolikhet ${percent(risk.sannolikhet)} (${percent(risk.sannolikhet_lag)}–${percent(risk.sannolikhet_hog)}), ` +
     `nivå ${risk.sannolikhet_niva} × konsekvens ${risk.konsekvens_niva} = ${risk.riskpoang} poäng, ` +
-    `plats ${risk.rang} (${risk.rang_lag}–${risk.rang_hog})${rule}, underlag ${risk.underlag}`
+    `plats ${risk.rang} (${risk.rang_lag}–${risk.rang_hog}), ${evidence[risk.underlag] ?? risk.underlag}${rule}`
   );
 }
 
@@ -87,9 +104,11 @@ function sentence({ indikator_id, namn, typ, bidrag, varde, referens, antal, niv
   const sign = bidrag > 0 ? "+" : "";
   const shift = `${sign}${number(bidrag)} i log-odds`;
   if (indikator_id === "grundniva")
-    return `grundnivå ${shift}: ${percent(varde)} av tidigare uppföljningar fann brist (kommunen ${percent(referens)}, ${number(antal, 0)} uppföljningar)`;
-  return `${namn ?? indikator_id} ${shift}: ${number(varde)} mot ${number(referens)} hos jämförbara, ${typ === "andel" ? "täljare" : "händelser"} ${number(antal, 0)}, ${levels[niva ?? ""] ?? niva}`;
+    return `utgångsläge ${shift}: ${percent(varde)} av tidigare uppföljningar fann brist (kommunen ${percent(referens)}, ${counted(antal, "uppföljning", "uppföljningar")})`;
+  return `${namn ?? indikator_id} ${shift}: ${number(varde)} mot ${number(referens)} hos jämförbara, ${typ === "andel" ? `täljare ${number(antal, 0)}` : counted(antal, "händelse", "händelser")}, ${levels[niva ?? ""] ?? niva}`;
 }
+
+const counted = (n: number | null, one: string, many: string): string => `${number(n, 0)} ${n === 1 ? one : many}`;
 
 /** Whose lines the figure counts: the enhet's own, or of the group that it fell back to. */
 async function enheterBehind(warehouse: Warehouse, risk: RiskRow, niva: string | null): Promise<string[]> {

@@ -14,7 +14,9 @@ export function sourceLines(lines: readonly SourceLine[], limit: number): Explan
     .slice(0, limit)
     .map(({ fil, rad, nar }) => ({ text: `${fil}, rad ${rad}${nar ? ` (${nar})` : ""}` }));
   const rest = lines.length - shown.length;
-  return rest > 0 ? [...shown, { text: `… och ${rest} rader till (--rader ${lines.length} visar alla)` }] : shown;
+  return rest > 0
+    ? [...shown, { text: `… och ${rest} ${rest === 1 ? "rad" : "rader"} till (--rader ${lines.length} visar alla)` }]
+    : shown;
 }
 
 /** File and line of rows of one source, found by a condition on its typed columns. */

@@ -1,4 +1,5 @@
 /** Names from saga and pretence, so that nobody takes an enhet or a company of the example for a real one. */
+import type { Area } from "./areas.ts";
 import type { Random } from "./random.ts";
 
 const places = [
@@ -63,15 +64,13 @@ const companyFirst = [
   "Pappersblommans",
 ] as const;
 
-const companyLast = [
-  "Omsorg AB",
-  "Hemtjänst AB",
-  "Vård AB",
-  "Stöd & Service AB",
-  "Boende AB",
-  "Assistans AB",
-  "Omtanke AB",
-] as const;
+/** By what the pool runs: a company called hemtjänst that runs a särskilt boende would mislead every reader of a list. */
+const companyLast: Readonly<Record<Area["pool"], readonly string[]>> = {
+  hemtjanst: ["Omsorg i hemmet AB", "Hemstöd AB", "Omtanke hemma AB"],
+  boende: ["Äldreomsorg AB", "Äldrevård AB", "Omsorg om äldre AB"],
+  lss: ["LSS-omsorg AB", "Funktionsstöd AB", "LSS-stöd AB"],
+  ifo: ["Vård & Behandling AB", "Stöd & Behandling AB", "Sociala insatser AB"],
+};
 
 const areaPrefix: Readonly<Record<string, string>> = {
   hemtjanst: "Hemtjänsten",
@@ -99,8 +98,8 @@ export function unitName(area: string, serial: number, offset: number): string {
   return `${areaPrefix[area] ?? area} ${place}${round > 0 ? ` ${round + 1}` : ""}`;
 }
 
-export function companyNames(count: number, random: Random): string[] {
-  const all = random.shuffled(companyFirst.flatMap((first) => companyLast.map((last) => `${first} ${last}`)));
+export function companyNames(pool: Area["pool"], count: number, random: Random): string[] {
+  const all = random.shuffled(companyFirst.flatMap((first) => companyLast[pool].map((last) => `${first} ${last}`)));
   return Array.from({ length: count }, (_, i) => {
     const round = Math.floor(i / all.length);
     const name = all[i % all.length] ?? "";

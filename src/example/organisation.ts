@@ -115,24 +115,13 @@ export function organise(seed: number, plan: SizePlan): Organisation {
 }
 
 function companyPoolsOf(seed: number, plan: SizePlan): Record<Area["pool"], Company[]> {
-  const counts = Object.entries(companyPools).map(
-    ([pool, count]) => [pool, Math.max(2, Math.round(count * Math.sqrt(plan.units)))] as const,
-  );
-  const names = companyNames(
-    counts.reduce((sum, [, count]) => sum + count, 0),
-    new Random(seed, "utforare"),
-  );
+  const random = new Random(seed, "utforare");
   let serial = 0;
-  const entries = counts.map(([pool, count]) => [
+  const entries = (Object.entries(companyPools) as [Area["pool"], number][]).map(([pool, count]) => [
     pool,
-    Array.from({ length: count }, (): Company => {
+    companyNames(pool, Math.max(2, Math.round(count * Math.sqrt(plan.units))), random).map((name): Company => {
       serial++;
-      return {
-        id: `U${pad(serial + 3, 3)}`,
-        name: names[serial - 1] ?? "",
-        number: organisationNumber("559990", serial),
-        regi: "privat",
-      };
+      return { id: `U${pad(serial + 3, 3)}`, name, number: organisationNumber("559990", serial), regi: "privat" };
     }),
   ]);
   const pools = Object.fromEntries(entries) as Record<Area["pool"], Company[]>;

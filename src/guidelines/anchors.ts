@@ -110,6 +110,23 @@ export const completed = (rule: Rule, enhet: EnhetFact, facts: Facts) =>
     (u) => u.enhet_id === enhet.enhet_id && rule.kommunens_val.uppfylls_av.includes(u.metod),
   );
 
+/** Follow-ups of an enhet after a day that do not count for a rule: each method once, with its last day, the latest first. */
+export function notCounted(
+  rule: Rule,
+  enhet: EnhetFact,
+  facts: Facts,
+  after: string,
+): { namn: string; datum: string }[] {
+  const last = new Map<string, string>();
+  for (const u of facts.uppfoljningar ?? []) {
+    if (u.enhet_id !== enhet.enhet_id || rule.kommunens_val.uppfylls_av.includes(u.metod)) continue;
+    if (u.genomford_datum > after) last.set(u.metod_namn, latest([u.genomford_datum, last.get(u.metod_namn) ?? ""])!);
+  }
+  return [...last.entries()]
+    .map(([namn, datum]) => ({ namn, datum }))
+    .sort((a, b) => (`${b.datum}|${b.namn}` < `${a.datum}|${a.namn}` ? -1 : 1));
+}
+
 const at = (date: string | undefined, event: string): Anchor[] => (date === undefined ? [] : [{ date, event }]);
 
 /** The next day on which the avtal is prolonged or runs out; days already passed can no longer be followed up before. */

@@ -1,4 +1,5 @@
 import {
+  doesNotCount,
   fulfilmentUnknown,
   longDate,
   neverFollowedUp,
@@ -6,7 +7,7 @@ import {
   ruleInForce,
   ruleNeedsSource,
 } from "../messages/plan.ts";
-import { type Anchor, anchorsOf, applicableAvtal, completed, type Occasion, sourceOf } from "./anchors.ts";
+import { type Anchor, anchorsOf, applicableAvtal, completed, notCounted, type Occasion, sourceOf } from "./anchors.ts";
 import type { EnhetFact, Facts } from "./facts.ts";
 import { isOverdue, shift } from "./period.ts";
 import { type Form, type Modality, type Profile, type Rule, timingOf } from "./profile.ts";
@@ -29,6 +30,8 @@ export interface Due {
   timmar: number;
   /** A clause without capital or full stop. */
   skal: string;
+  /** A clause on follow-ups that were made but do not count, else empty. */
+  raknas_inte: string;
 }
 
 /**
@@ -46,7 +49,7 @@ export function dueFollowUps(profile: Profile, facts: Facts, occasion: Occasion)
       const avtal = applicableAvtal(rule.galler, enhet, facts, occasion);
       if (!avtal) continue;
       for (const anchor of anchorsOf(rule, enhet, avtal, facts, occasion)) {
-        const due = dueFrom(rule, enhet, anchor, occasion);
+        const due = dueFrom(rule, enhet, anchor, facts, occasion);
         if (due.senast <= yearEnd && !isDone(rule, enhet, due, facts) && !hasLapsed(rule, due, occasion.perDatum))
           found.push(due);
       }
@@ -72,7 +75,7 @@ export function ruleStatus(rule: Rule, facts: Facts): string {
   return facts.uppfoljningar === null ? fulfilmentUnknown : ruleInForce;
 }
 
-function dueFrom(rule: Rule, enhet: EnhetFact, anchor: Anchor, { perDatum, planYear }: Occasion): Due {
+function dueFrom(rule: Rule, enhet: EnhetFact, anchor: Anchor, facts: Facts, { perDatum, planYear }: Occasion): Due {
   const due = anchor.date === null ? `${planYear}-12-31` : shift(anchor.date, timingOf(rule).senast);
   return {
     regel_id: rule.id,
@@ -89,6 +92,8 @@ function dueFrom(rule: Rule, enhet: EnhetFact, anchor: Anchor, { perDatum, planY
     roll: rule.kommunens_val.roll,
     timmar: rule.kommunens_val.timmar,
     skal: explain(rule, enhet, anchor, due),
+    raknas_inte:
+      rule.ankare === "senaste_uppfoljning" ? doesNotCount(notCounted(rule, enhet, facts, anchor.date ?? "")) : "",
   };
 }
 

@@ -35,6 +35,8 @@ export interface AvtalFact {
 export interface UppfoljningFact {
   enhet_id: string;
   metod: string;
+  /** The method as people call it. */
+  metod_namn: string;
   genomford_datum: string;
   krav_id: string;
   bedomning: string;

@@ -73,6 +73,8 @@ const rule = z
 const methodChoice = z.strictObject({
   namn: text,
   nar: z.strictObject({ kvalitetsomraden: codes.optional(), minst_riskpoang: z.int().min(1).max(16).optional() }),
+  /** The only kvalitetsområden that the method can test; absent: all. */
+  provar: codes.optional(),
   krav,
   ...howTo,
 });
@@ -126,6 +128,13 @@ const schema = z
         path: ["riskstyrning", "metodval"],
         message: "sista metodvalet ska passa alla risker (nar: {})",
       });
+    for (const [i, { nar, provar }] of p.riskstyrning.metodval.entries())
+      if (provar && !(nar.kvalitetsomraden?.every((area) => provar.includes(area)) ?? false))
+        context.addIssue({
+          code: "custom",
+          path: ["riskstyrning", "metodval", i, "provar"],
+          message: "metoden måste kunna pröva de kvalitetsområden som den väljs för (nar)",
+        });
     for (const [i, choice] of [...p.riskstyrning.metodval, p.riskstyrning.slump].entries())
       if (!p.roller[choice.roll])
         context.addIssue({

@@ -51,7 +51,9 @@ export const neverFollowedUp = (rule: string): string =>
 export function doesNotCount(visits: readonly { namn: string; datum: string }[]): string {
   const shown = visits.slice(0, 2).map(({ namn, datum }) => `${lowerFirst(namn)} (${longDate(datum)})`);
   const all = visits.length > 2 ? `${shown.join(", ")} med flera` : enumerate(shown);
-  return visits.length === 0 ? "" : `${all} räknas inte, för ${visits.length === 1 ? "den" : "de"} prövar inte hela enheten`;
+  return visits.length === 0
+    ? ""
+    : `${all} räknas inte, för ${visits.length === 1 ? "den" : "de"} prövar inte hela enheten`;
 }
 
 export const ruleNeedsSource = (source: string): string =>
@@ -62,18 +64,14 @@ export const ruleInForce = "prövad på all levererad information";
 // Why a row stands where it stands
 
 export const overdue = "tiden har gått ut";
-export const asSoonAsPossible = "tiden går ut före planens första månad";
+export const expiresBeforePlan = "tiden går ut före planens första månad";
 export const laterThanDue = (month: string): string => `ryms först i ${monthName(month)}`;
 export const aboveCapacity = (month: string): string =>
   `läggs i ${monthName(month)} trots att månadens timmar är slut, för regeln säger ska`;
-/** What else the same follow-up answers: rules by name, kvalitetsområden of risks. */
-export const alsoAnswers = (rules: readonly string[], areas: readonly string[]): string => {
-  const parts = [
-    ...(rules.length > 0 ? [`täcker också ${enumerate(rules)}`] : []),
-    ...(areas.length > 0 ? [`prövar riskerna inom ${enumerate(areas)}`] : []),
-  ];
-  return parts.length > 0 ? `uppföljningen ${enumerate(parts)}` : "";
-};
+export const alsoRules = (names: readonly string[]): string =>
+  names.length > 0 ? `uppföljningen täcker också ${enumerate(names)}` : "";
+export const alsoRisks = (areas: readonly string[]): string =>
+  areas.length > 0 ? `uppföljningen prövar riskerna inom ${enumerate(areas)}` : "";
 /** `foremost`: the enhet has no risk placed higher that another follow-up answers. */
 export const riskReason = (rank: number, of: number, foremost: boolean): string =>
   `${foremost ? "enhetens främsta risk" : "en annan av enhetens risker"} ligger på plats ${rank} av ${of}`;

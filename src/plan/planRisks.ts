@@ -1,21 +1,32 @@
-import { alsoRisks, alsoRules, randomReason, riskButNoRoom, riskReason, sentence } from "../messages/plan.ts";
+import {
+  alsoRisks,
+  alsoRules,
+  randomReason,
+  reason,
+  riskButNoRoom,
+  riskReason,
+  riskTested,
+  ruleName,
+  sentence,
+} from "../messages/plan.ts";
 import { drawMonth, drawOrder } from "./randomSlice.ts";
-import { areaNames, methodFor, type RiskCase } from "./riskChoice.ts";
+import { areaNames, casesByMethod, inRiskOrder, methodFor, type RiskCase } from "./riskChoice.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** Plans the hours that no rule has taken: a drawn slice first, so that it cannot be squeezed out, then the risks in order. */
 export function planRisks(bench: Workbench): void {
   if (bench.cases.size === 0) return;
   planRandom(bench);
-  const pace = paceOf(bench);
+  const open = openCases(bench);
+  const pace = paceOf(bench, open);
   let unlimited = bench.input.config.raderUtanResurser - bench.rows.filter((row) => row.slump).length;
-  for (const found of bench.cases.values()) {
-    if (bench.tested.has(found.enhetId) || found.riskpoang < bench.input.config.minstRiskpoang) continue;
+  for (const found of open) {
     const how = methodFor(bench.input.profile, found);
     // Without known hours the number of rows is the limit, and they are spread over the year.
     const known = bench.book.isKnown(how.roll);
     const month = known ? pace.month(how.roll, how.timmar) : unlimited > 0 ? quietestMonth(bench) : undefined;
     if (month === undefined) {
+      if (bench.crowdedOut.has(found.enhetId)) continue;
       bench.crowdedOut.set(
         found.enhetId,
         sentence(riskButNoRoom(found.rank, bench.rankedRisks, how.timmar, bench.roleName(how.roll))),
@@ -27,14 +38,25 @@ export function planRisks(bench: Workbench): void {
   }
 }
 
+/** What no row tests yet and is above the plan's line, in the order of the risk list. */
+const openCases = ({ input, cases, tested }: Workbench): RiskCase[] =>
+  inRiskOrder(
+    [...cases.values()]
+      .filter((found) => !tested.has(found.enhetId))
+      .flatMap((found) => casesByMethod(input.profile, found))
+      .filter((found) => found.riskpoang >= input.config.minstRiskpoang),
+  );
+
 /**
  * Where there are more hours than risks, the risks in order are spread over the year instead of crowding into its first months:
  * each month takes the same share of what it has left. Where hours are short the share is all, and the first month that fits is taken.
  */
-function paceOf(bench: Workbench): { month(role: string, hours: number): string | undefined } {
+function paceOf(
+  bench: Workbench,
+  open: readonly RiskCase[],
+): { month(role: string, hours: number): string | undefined } {
   const needed = new Map<string, number>();
-  for (const found of bench.cases.values()) {
-    if (bench.tested.has(found.enhetId) || found.riskpoang < bench.input.config.minstRiskpoang) continue;
+  for (const found of open) {
     const how = methodFor(bench.input.profile, found);
     needed.set(how.roll, (needed.get(how.roll) ?? 0) + how.timmar);
   }
@@ -65,12 +87,10 @@ function addRow(bench: Workbench, found: RiskCase, how: ReturnType<typeof method
       modalitet: taken.rules.length > 0 ? "bor" : "kan",
       regler: [profile.riskstyrning.id, ...taken.rules],
       risk_ids: found.risks.map((risk) => risk.risk_id),
-      skal: sentence(
-        riskReason(found.rank, bench.rankedRisks, areaNames(profile, found.risks), [
-          ...profile.riskstyrning.krav,
-          ...how.krav,
-        ]),
-        taken.clause,
+      skal: reason(
+        riskReason(found.rank, bench.rankedRisks, found.rank === bench.cases.get(found.enhetId)?.rank),
+        riskTested(how.form, areaNames(profile, found.risks), [...profile.riskstyrning.krav, ...how.krav]),
+        alsoRules(taken.names),
       ),
       obligatorisk: false,
       slump: false,
@@ -78,7 +98,8 @@ function addRow(bench: Workbench, found: RiskCase, how: ReturnType<typeof method
       forfallen: taken.late,
       over_kapacitet: false,
     },
-    ["urval"],
+    // An enhet has one row that can test all; a method for some kvalitetsområden only makes a row of its own.
+    how.provar ? ["urval", how.metod] : ["urval"],
   );
 }
 
@@ -109,11 +130,7 @@ function planRandom(bench: Workbench): void {
         modalitet: taken.rules.length > 0 ? "bor" : "kan",
         regler: [how.namn, ...taken.rules],
         risk_ids: risks.map((risk) => risk.risk_id),
-        skal: sentence(
-          randomReason(config.slumpAndel),
-          taken.clause,
-          risks.length > 0 ? alsoRisks(areaNames(profile, risks)) : "",
-        ),
+        skal: reason(randomReason(config.slumpAndel), alsoRules(taken.names), alsoRisks(areaNames(profile, risks))),
         obligatorisk: false,
         slump: true,
         senast: null,
@@ -132,17 +149,16 @@ function takeAlong(
   bench: Workbench,
   enhetId: string,
   metod: string,
-): { rules: string[]; clause: string; late: boolean } {
+): { rules: string[]; names: string[]; late: boolean } {
   const counts = (ruleId: string): boolean =>
     bench.input.profile.regler.find((rule) => rule.id === ruleId)?.kommunens_val.uppfylls_av.includes(metod) ?? false;
   const dues = bench
     .droppedOf(enhetId)
     .flatMap(({ bundle }) => bundle.dues)
     .filter((due) => counts(due.regel_id));
-  const names = [...new Set(dues.map((due) => due.regel_namn.toLocaleLowerCase("sv-SE")))];
   return {
     rules: [...new Set(dues.map((due) => due.regel_id))].sort(),
-    clause: names.length > 0 ? alsoRules(names) : "",
+    names: [...new Set(dues.map((due) => ruleName(due.regel_namn, due.krav)))],
     late: dues.some((due) => due.forfallen),
   };
 }

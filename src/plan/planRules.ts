@@ -4,12 +4,14 @@ import {
   alsoRules,
   expiresBeforePlan,
   laterThanDue,
-  overdueSince,
+  overdue,
+  reason as reasonText,
+  ruleName,
   sentence,
   shouldButNoRoom,
 } from "../messages/plan.ts";
 import { type Bundle, bundleDues, leadOf, monthsInOrder, reasonOf } from "./bundles.ts";
-import { areaNames, methodFor } from "./riskChoice.ts";
+import { areaNames, methodFor, type RiskCase } from "./riskChoice.ts";
 import type { PlanRisk } from "./types.ts";
 import type { Workbench } from "./workbench.ts";
 
@@ -44,7 +46,8 @@ export function planRules(bench: Workbench): void {
     const candidates = [...monthsInOrder(bundle, bench.months), ...bench.months.filter((m) => m > bundle.limit.to)];
     const month = timmar <= allowed + 1e-9 ? candidates.find((m) => bench.book.fits(roll, m, timmar)) : undefined;
     if (month === undefined) {
-      const skal = sentence(shouldButNoRoom(reasonOf(bundle).regel_namn, timmar, bench.roleName(roll)));
+      const { regel_namn, krav } = reasonOf(bundle);
+      const skal = sentence(shouldButNoRoom(ruleName(regel_namn, krav), timmar, bench.roleName(roll)));
       bench.dropped.push({ bundle, skal });
       continue;
     }
@@ -72,9 +75,7 @@ function place(bench: Workbench, bundle: Bundle, manad: string, overCapacity: bo
   const risks = takeRisks(bench, bundle.enhetId, lead.timmar);
   const others = [
     ...new Set(
-      bundle.dues
-        .filter((due) => due.regel_id !== reason.regel_id)
-        .map((due) => due.regel_namn.toLocaleLowerCase("sv-SE")),
+      bundle.dues.filter((due) => due.regel_id !== reason.regel_id).map((due) => ruleName(due.regel_namn, due.krav)),
     ),
   ];
   bench.add(
@@ -88,12 +89,13 @@ function place(bench: Workbench, bundle: Bundle, manad: string, overCapacity: bo
       modalitet: reason.modalitet,
       regler: [...new Set(bundle.dues.map((d) => d.regel_id))].sort(),
       risk_ids: risks.map((risk) => risk.risk_id),
-      skal: sentence(
-        reason.skal,
-        reason.forfallen ? overdueSince(reason.senast) : bundle.late ? expiresBeforePlan(reason.senast) : "",
-        others.length > 0 ? alsoRules(others) : "",
-        risks.length > 0 ? alsoRisks(areaNames(bench.input.profile, risks)) : "",
+      skal: reasonText(
+        reason.forfallen ? `${reason.skal}; ${overdue}` : reason.skal,
         overCapacity ? aboveCapacity(manad) : manad > bundle.wish.to && !bundle.late ? laterThanDue(manad) : "",
+        bundle.late && !reason.forfallen ? expiresBeforePlan : "",
+        reason.raknas_inte,
+        alsoRules(others),
+        alsoRisks(areaNames(bench.input.profile, risks)),
       ),
       obligatorisk: reason.modalitet === "ska",
       slump: false,
@@ -108,7 +110,11 @@ function place(bench: Workbench, bundle: Bundle, manad: string, overCapacity: bo
 /** The risks that a row tests besides its rule: those of the enhet, if the row is given the hours that they would have been. */
 function takeRisks(bench: Workbench, enhetId: string, hours: number): readonly PlanRisk[] {
   const found = bench.cases.get(enhetId);
-  if (!found || bench.tested.has(enhetId) || hours < methodFor(bench.input.profile, found).timmar) return [];
+  if (!found || bench.tested.has(enhetId) || hours < hoursToTestAll(bench, found)) return [];
   bench.tested.add(enhetId);
   return found.risks;
 }
+
+/** A method for some kvalitetsområden only may be short; to test all takes what the choice that fits all takes. */
+const hoursToTestAll = ({ input: { profile } }: Workbench, found: RiskCase): number =>
+  Math.max(methodFor(profile, found).timmar, profile.riskstyrning.metodval.at(-1)!.timmar);

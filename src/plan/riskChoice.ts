@@ -27,15 +27,9 @@ export function riskCases(
       const sorted = own
         .sort((a, b) => a.rang! - b.rang! || (a.risk_id < b.risk_id ? -1 : 1))
         .slice(0, hogstRiskerPerRad);
-      return {
-        enhetId,
-        rank: sorted[0]!.rang!,
-        harm: sorted.reduce((sum, risk) => sum + (risk.forvantad_skada ?? 0), 0),
-        riskpoang: sorted[0]!.riskpoang ?? 0,
-        risks: sorted,
-      };
+      return caseOf(enhetId, sorted);
     })
-    .sort((a, b) => a.rank - b.rank || b.harm - a.harm || (a.enhetId < b.enhetId ? -1 : 1));
+    .sort(compareCases);
 }
 
 /** How to follow up: the profile's first choice that fits the highest risk. The last choice fits all. */
@@ -52,6 +46,32 @@ export function methodFor(
   if (!found) throw new Error(`profile ${profile.id}: no metodval fits a risk within ${area}`);
   return found;
 }
+
+/**
+ * The follow-ups that a case needs: one, or several where the method for the highest risk cannot test the others.
+ * An ekonomisk uppföljning says nothing of how people are met.
+ */
+export function casesByMethod(profile: Profile, found: RiskCase): RiskCase[] {
+  const { provar } = methodFor(profile, found);
+  const rest = provar ? found.risks.filter((risk) => !provar.includes(risk.kvalitetsomrade)) : [];
+  if (rest.length === 0) return [found];
+  const within = found.risks.filter((risk) => !rest.includes(risk));
+  return [caseOf(found.enhetId, within), ...casesByMethod(profile, caseOf(found.enhetId, rest))];
+}
+
+const caseOf = (enhetId: string, risks: PlanRisk[]): RiskCase => ({
+  enhetId,
+  rank: risks[0]!.rang!,
+  harm: risks.reduce((sum, risk) => sum + (risk.forvantad_skada ?? 0), 0),
+  riskpoang: risks[0]!.riskpoang ?? 0,
+  risks,
+});
+
+const compareCases = (a: RiskCase, b: RiskCase): number =>
+  a.rank - b.rank || b.harm - a.harm || (a.enhetId < b.enhetId ? -1 : 1);
+
+/** In the order of the risk list. */
+export const inRiskOrder = (cases: readonly RiskCase[]): RiskCase[] => [...cases].sort(compareCases);
 
 export const areaNames = (profile: Profile, risks: readonly PlanRisk[]): string[] => [
   ...new Set(risks.map((risk) => kvalitetsomradeName(profile, risk.kvalitetsomrade))),

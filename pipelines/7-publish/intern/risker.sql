@@ -1,6 +1,6 @@
 -- titel: Risker
 -- korn: enhet i drift och kvalitetsområde
--- kolumner: sannolikhet att en uppföljning inom fyra kvartal finner minst ett krav som inte är uppfyllt, med 90 % intervall; indikatorer är antalet som säger något och tysta antalet som inte gör det; uppfoljningar och fynd räknas över risk_fynd_kvartal
+-- kolumner: sannolikhet att en uppföljning inom fyra kvartal finner minst ett krav som inte är uppfyllt, med 90 % intervall; indikatorer är antalet som säger något och tysta antalet som inte gör det; uppfoljningar och fynd räknas över risk_fynd_kvartal; konsekvens_handelser är slag:kvartal för de enskilda händelser som gav konsekvensen
 with bevis as (
   select risk_id,
     count(*) filter (indikator_id <> 'grundniva' and bidrag <> 0)::integer as indikatorer,
@@ -18,6 +18,21 @@ granskade as (
   from modell.uppfoljningsutfall as utfall
   left join modell.kvartal as kvartal using (kvartal)
   cross join fonster
+  group by all
+),
+-- The single cases that 5-judge let decide the consequence: of the same four quarters, and of the level that was given.
+handelser as (
+  select fall.enhet_id, fall.kvalitetsomrade, fall.grad,
+    list(fall.slag || ':' || fall.kvartal order by fall.kvartal desc, fall.slag) as handelser
+  from (
+    select enhet_id, unnest(kvalitetsomraden) as kvalitetsomrade, 'lex-sarah' as slag, bedomt_kvartal as kvartal, greatest(coalesce(allvarlighetsgrad, 3), 3) as grad
+    from modell.lex_sarah where allvarlig
+    union all
+    select enhet_id, kvalitetsomrade, 'lex-maria', kvartal, greatest(coalesce(allvarlighetsgrad, 3), 3)
+    from modell.lex_maria where allvarlig
+  ) as fall
+  join modell.kvartal as kvartal using (kvartal)
+  where kvartal.ordning > (select max(ordning) - 4 from modell.kvartal where fullstandigt)
   group by all
 ),
 planerade as (
@@ -38,6 +53,7 @@ select
   risker.niva_hog,
   risker.konsekvens_niva,
   risker.konsekvens_grund,
+  coalesce(handelser.handelser, []::varchar[]) as konsekvens_handelser,
   risker.riskpoang,
   risker.forvantad_skada,
   risker.rang,
@@ -56,5 +72,7 @@ select
 from resultat.risker as risker
 left join bevis using (risk_id)
 left join granskade using (enhet_id, kvalitetsomrade)
+left join handelser on handelser.enhet_id = risker.enhet_id and handelser.kvalitetsomrade = risker.kvalitetsomrade
+  and risker.konsekvens_grund = 'enskild_handelse' and handelser.grad = risker.konsekvens_niva
 left join planerade using (risk_id)
 order by risker.rang nulls last, risker.risk_id

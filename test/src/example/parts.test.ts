@@ -106,6 +106,23 @@ describe("liten", () => {
     expect(new Set(units.map((unit) => unit.id)).size).toBe(units.length);
   });
 
+  it("calls no private company by what it does not run", () => {
+    const { companies, units } = organise(1, sizes.liten);
+    const words = { hemtjanst: /hem/i, boende: /äldre/i, lss: /LSS|funktion/i, ifo: /behandling|sociala/i };
+    let looked = 0;
+    for (const { company, area } of units) {
+      if (company.regi !== "privat" || !company.name.endsWith(" AB")) continue;
+      expect([company.name, area.verksamhetsomrade, words[area.pool].test(company.name)]).toEqual([
+        company.name,
+        area.verksamhetsomrade,
+        true,
+      ]);
+      looked++;
+    }
+    expect(looked).toBeGreaterThan(20);
+    expect(new Set(companies.map((company) => company.name)).size).toBe(companies.length);
+  });
+
   it("has about a million visits", async () => {
     const discard = { open: async () => ({ write: async () => undefined, close: async () => undefined }) };
     const rows = await generateExample({ size: "liten", seed: 1, writer: discard });

@@ -26,6 +26,32 @@ describe("cycle from the last completed follow-up", () => {
     expect(dueFollowUps(cycle, given, in2026)[0]?.senast).toBe("2026-05-10");
   });
 
+  it.each(["egen-cykel", "NO-16-darefter"])("counts an årlig uppföljning, under %s too (OR-16)", (id) => {
+    const given = facts({
+      avtal: [avtal("A1", { driftstart_datum: "2021-10-01" })],
+      uppfoljningar: [followUp("E1", "2025-03-09", "arlig"), followUp("E1", "2025-10-27", "arlig")],
+    });
+    expect(dueFollowUps(onlyRule(id), given, { perDatum: "2026-09-30", planYear: 2027 })).toEqual([]);
+    expect(dueFollowUps(onlyRule(id), given, { perDatum: "2026-09-30", planYear: 2028 })[0]?.senast).toBe("2028-10-27");
+  });
+
+  it("says which later visits do not count, each method once with its last day", () => {
+    const given = facts({
+      uppfoljningar: [
+        followUp("E1", "2022-01-10", "tema"),
+        followUp("E1", "2023-05-10"),
+        followUp("E1", "2024-02-01", "tema"),
+        followUp("E1", "2025-03-05", "tema"),
+        followUp("E1", "2024-09-01", "ekonomisk"),
+      ],
+    });
+    expect(dueFollowUps(cycle, given, in2026)[0]?.raknas_inte).toBe(
+      "temauppföljning (5 mars 2025) och ekonomisk uppföljning (1 september 2024) räknas inte, för de prövar inte hela enheten",
+    );
+    const before = facts({ uppfoljningar: [followUp("E1", "2022-01-10", "tema"), followUp("E1", "2023-05-10")] });
+    expect(dueFollowUps(cycle, before, in2026)[0]?.raknas_inte).toBe("");
+  });
+
   it("counts from the start where nothing was ever followed up, and says when nobody knows the start", () => {
     const started = facts({ avtal: [avtal("A1", { startdatum: "2023-02-01", driftstart_datum: "2023-03-15" })] });
     expect(dueFollowUps(cycle, started, in2026)[0]).toMatchObject({

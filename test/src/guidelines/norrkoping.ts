@@ -44,6 +44,8 @@ export const facts = (more: Partial<Facts> = {}): Facts => ({
   ...more,
 });
 
+const methodNames: Record<string, string> = { ekonomisk: "Ekonomisk uppföljning", tema: "Temauppföljning" };
+
 export const followUp = (
   enhet_id: string,
   genomford_datum: string,
@@ -53,6 +55,7 @@ export const followUp = (
 ) => ({
   enhet_id,
   metod,
+  metod_namn: methodNames[metod] ?? metod,
   genomford_datum,
   krav_id,
   bedomning,

@@ -64,6 +64,12 @@ describe("a profile that is wrong is refused with file and line", () => {
       "{handelsedag} går inte att fylla i",
     ],
     ["role that is not listed", "      roll: ekonom\n", "      roll: ekonomm\n", "rollen ekonomm finns inte"],
+    [
+      "method that cannot test what it is chosen for",
+      "provar: [ekonomi-och-resurser]",
+      "provar: [medarbetare]",
+      "metoden måste kunna pröva",
+    ],
     ["rule twice", "id: NO-16-darefter", "id: NO-16-nystart", "står två gånger"],
   ])("%s", (_, from, to, expected) => {
     expect(refused(from, to)).toContain(expected);

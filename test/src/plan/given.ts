@@ -28,6 +28,7 @@ export const due = (enhet_id: string, senast: string, more: Partial<Due> = {}): 
   roll: "uppfoljare",
   timmar: 24,
   skal: "regeln säger det",
+  raknas_inte: "",
   ...more,
 });
 

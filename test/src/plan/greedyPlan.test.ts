@@ -44,7 +44,7 @@ describe("what rules require", () => {
     const dues = ["E1", "E2"].map((id) => due(id, "2026-05-31", { tidigast: "2026-01-01", forfallen: true }));
     const { rows } = greedyPlan(input(["E1", "E2"], { due: dues, capacity: evenCapacity(30) }));
     expect(rows.map((row) => row.manad)).toEqual(["2027-01", "2027-02"]);
-    expect(rows[0]?.skal).toContain("tiden gick ut 31 maj 2026");
+    expect(rows[0]?.skal).toBe("Regeln säger det; tiden har gått ut.");
   });
 
   it("that is late does not take the hours of what is still in time", () => {
@@ -89,6 +89,23 @@ describe("what rules require", () => {
     expect(apart.rows.map((row) => row.manad)).toEqual(["2027-02", "2027-12"]);
   });
 
+  it("names the rules it answers with their krav, says each date once and takes three sentences at most", () => {
+    const dues = [
+      due("E1", "2026-05-31", { forfallen: true, raknas_inte: "temauppföljning räknas inte" }),
+      due("E1", "2026-06-30", {
+        regel_id: "NO-35",
+        regel_namn: "Upprepade brister",
+        krav: ["NO-35"],
+        modalitet: "bor",
+      }),
+    ];
+    const { rows } = greedyPlan(input(["E1"], { due: dues, risks: [risk("E1", 1)] }));
+    expect(rows[0]?.skal).toBe(
+      "Regeln säger det; tiden har gått ut. Temauppföljning räknas inte. " +
+        "Uppföljningen täcker också upprepade brister (NO-35).",
+    );
+  });
+
   it("lets a recommended follow-up wait some months for a required one", () => {
     const cycle = { regel_id: "egen-cykel", modalitet: "bor" as const };
     const dues = [due("E1", "2027-06-30", { tidigast: "2027-05-01" }), due("E1", "2027-02-28", cycle)];
@@ -123,13 +140,13 @@ describe("what rules require", () => {
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({
       risk_ids: ["R-E1-1", "R-E1-2"],
-      skal: "Regeln säger det; den prövar samtidigt riskerna inom medarbetare och dokumentation.",
+      skal: "Regeln säger det. Uppföljningen prövar riskerna inom medarbetare och dokumentation.",
     });
   });
 });
 
 describe("what rules recommend", () => {
-  const cycle = { regel_id: "egen-cykel", regel_namn: "Kommunens egen cykel", modalitet: "bor" as const };
+  const cycle = { regel_id: "egen-cykel", regel_namn: "Kommunens egen cykel", krav: [], modalitet: "bor" as const };
   const ids = ["E1", "E2", "E3", "E4"];
 
   it("gives way to the required, and says who fell out", () => {
@@ -177,11 +194,11 @@ describe("what risks ask for", () => {
     expect(plan.ejPlanerade).toEqual([
       {
         enhet_id: "E1",
-        skal: "Högsta risken har rang 3 av 3, men 16 timmar för rollen uppföljningsansvarig ryms inte under året.",
+        skal: "Risken på plats 3 av 3 kallar på en uppföljning, men 16 timmar för rollen uppföljningsansvarig ryms inte under året.",
       },
     ]);
     expect(plan.rows[0]?.skal).toBe(
-      "Enhetens högsta risk har rang 1 av 3, ett mönster att fråga om inom medarbetare (NO-10, NO-22).",
+      "Enhetens främsta risk ligger på plats 1 av 3. Besöket prövar medarbetare (NO-10, NO-22).",
     );
   });
 
@@ -203,6 +220,46 @@ describe("what risks ask for", () => {
       input(["E1"], { risks: [risk("E1", 1, { kvalitetsomrade, riskpoang })], config: { ...config, slumpAndel: 0 } }),
     );
     expect(plan.rows).toMatchObject([{ metod, form, roll }]);
+  });
+
+  it("is no claim of an ekonomisk uppföljning on how people are met: the other risks get a row of their own", () => {
+    const risks = [
+      risk("E1", 1, { kvalitetsomrade: "ekonomi-och-resurser" }),
+      risk("E1", 2, { kvalitetsomrade: "dokumentation" }),
+      risk("E1", 3, { kvalitetsomrade: "medarbetare", riskpoang: 12 }),
+    ];
+    const plan = greedyPlan(input(["E1"], { risks, config: { ...config, slumpAndel: 0 } }));
+    const rows = plan.rows.map(({ metod, risk_ids, skal }) => [metod, risk_ids, skal]);
+    expect(new Set(rows)).toEqual(
+      new Set([
+        [
+          "ekonomisk",
+          ["R-E1-1"],
+          "Enhetens främsta risk ligger på plats 1 av 3. Granskningen prövar ekonomi och resursanvändning (NO-10, NO-20).",
+        ],
+        [
+          "kvalitetskrav",
+          ["R-E1-2", "R-E1-3"],
+          "En annan av enhetens risker ligger på plats 2 av 3. Besöket prövar dokumentation och medarbetare (NO-10, NO-22).",
+        ],
+      ]),
+    );
+    expect(new Set(plan.rows.map((row) => row.planrad_id)).size).toBe(2);
+  });
+
+  it("is not tested by a short resultatuppföljning, even where the foremost risk is an ekonomisk one", () => {
+    const short = { regel_id: "NO-35-upprepade-brister", metod: "resultatuppfoljning", timmar: 12 };
+    const plan = greedyPlan(
+      input(["E1"], {
+        due: [due("E1", "2027-06-30", short)],
+        risks: [risk("E1", 1, { kvalitetsomrade: "ekonomi-och-resurser" })],
+        config: { ...config, slumpAndel: 0 },
+      }),
+    );
+    expect(plan.rows.map((row) => [row.metod, row.risk_ids])).toEqual([
+      ["ekonomisk", ["R-E1-1"]],
+      ["resultatuppfoljning", []],
+    ]);
   });
 
   it("passes over what cannot be judged, and says so", () => {

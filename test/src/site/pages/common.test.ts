@@ -4,7 +4,13 @@ import { register } from "../../../../dashboards/pages/common/register.ts";
 import type { Indikator, Serie, Signal } from "../../../../dashboards/pages/common/rows.ts";
 import { levelOf, pointsOf, quarterAfter } from "../../../../dashboards/pages/common/series.ts";
 import { inOrderOfWeight, signalText, testedText, withoutTwins } from "../../../../dashboards/pages/common/signals.ts";
-import { callsForQuestion, ratioText, yearlyRate } from "../../../../dashboards/pages/common/words.ts";
+import {
+  callsForQuestion,
+  eventText,
+  ratioText,
+  someOf,
+  yearlyRate,
+} from "../../../../dashboards/pages/common/words.ts";
 import { indicator, risk, signal, unit } from "./rows.ts";
 
 const plain = (text: string): string => text.replaceAll("\u00a0", " ").replaceAll("\u2212", "-");
@@ -47,13 +53,13 @@ describe("harm", () => {
     expect(first.map(({ risk_id }) => risk_id)).toEqual(["R1", "R2"]);
     expect(firstClass([])).toEqual([]);
   });
-  it("counts high risks at the point and at both ends of the intervals (8 points and more are high)", () => {
+  it("counts high risks, and those that are high in their whole interval (8 points and more are high)", () => {
     const some = [
       risk({ riskpoang: 9, sannolikhet_niva: 3, niva_lag: 2, niva_hog: 4, konsekvens_niva: 3 }),
       risk({ riskpoang: 4, sannolikhet_niva: 2, niva_lag: 1, niva_hog: 4, konsekvens_niva: 2 }),
       risk({ riskpoang: null }),
     ];
-    expect(highRisks(some)).toEqual({ judged: 2, high: 1, lowest: 0, highest: 2 });
+    expect(highRisks(some)).toEqual({ judged: 2, high: 1, surely: 0 });
   });
 });
 
@@ -111,6 +117,14 @@ describe("words", () => {
     // exp(4 · 0.05) = 1.221
     expect(plain(yearlyRate({ lutning: 0.05, lag: -0.01, hog: 0.1 }))).toBe("+22 % om året (-4 till +49 %)");
   });
+  it("names four, and how many more there are", () => {
+    expect(someOf(["a", "b", "c", "d"])).toBe("a, b, c och d");
+    expect(someOf(["a", "b", "c", "d", "e", "f"])).toBe("a, b, c, d och två till");
+  });
+  it("names the event behind a consequence", () => {
+    expect(eventText("lex-sarah:2026-Q3")).toBe("lex Sarah bedömd som allvarlig, kvartal 3 2026");
+    expect(eventText("lex-maria:2025-Q4")).toBe("lex Maria med allvarlig skada, kvartal 4 2025");
+  });
   it("shows a ratio with its interval", () => expect(ratioText(2.08, 1.58, 2.63)).toBe("2,1 gånger (1,6–2,6)"));
 });
 
@@ -153,6 +167,11 @@ describe("signals", () => {
     const text = signalText(signal({ dold: true, varde: null, rr: null, antal: null }), undefined);
     expect(text).toBe("Tydligt högre; siffrorna rör för få personer för att visas.");
   });
+  it("says that the ratio is shrunk: it is not the quotient of the two rates", () => {
+    expect(plain(signalText(signal({ varde: 1, referens: 0.1, rr: 5.8 }), indicator()))).toContain(
+      "5,8 gånger (1,5–2,5) när slumpen räknats bort mot jämförbara enheter",
+    );
+  });
   it("counts what was tried and what was too thin", () => {
     const text = plain(
       testedText(
@@ -160,6 +179,7 @@ describe("signals", () => {
           { slag: "signal", metod: "m", utfall: "for_lite_underlag", antal: 90, objekt: 1 },
           { slag: "signal", metod: "m", utfall: "ingen_sakerstalld_forandring", antal: 7, objekt: 1 },
           { slag: "signal", metod: "m", utfall: "tydligt_hogre", antal: 3, objekt: 1 },
+          { slag: "signal", metod: "enskild_handelse", utfall: "enskild_handelse", antal: 5, objekt: 1 },
           { slag: "trend", metod: "m", utfall: "tydlig_okning", antal: 50, objekt: 1 },
         ],
         "signal",

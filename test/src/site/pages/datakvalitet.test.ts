@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { isStale } from "../../../../dashboards/pages/common/freshness.ts";
 import { lacking } from "../../../../dashboards/pages/common/lacks.ts";
 import {
   addsUp,
@@ -60,6 +61,7 @@ describe("files", () => {
     const faults = faultsOf([rejected({}), rejected({ fil: "klagomal/b.csv", rader: 25, forsta_rader: [5, 17] })]);
     expect(faults).toHaveLength(1);
     expect(faults[0]?.rader).toBe(26);
+    expect(faultsOf([rejected({})], [{ kalla: "klagomal", titel: "Klagomål" }])[0]?.kalla).toBe("Klagomål");
     expect(faults[0]?.platstext).toBe("klagomal/a.csv rad 4; klagomal/b.csv rad 5, 17 … och 23 till");
     expect(lineNumbers(rejected({ forsta_rader: [87415] }))).toBe("87415");
   });
@@ -90,7 +92,7 @@ describe("freshness on the as-of day", () => {
       ["avtal", "saknas", null],
     ]);
     expect(qualityHeadline(files, states)).toBe(
-      "4 av 40 rader kunde inte läsas; en av fem källor saknas och en är äldre än ett kvartal",
+      "4 av 40 rader avvisades; en av fem källor saknas och en är äldre än ett kvartal",
     );
   });
 
@@ -101,6 +103,12 @@ describe("freshness on the as-of day", () => {
       "2025-12-31",
     );
     expect(states[0]).toMatchObject({ dagar: 0, filer: 2, rader: 20 });
+  });
+
+  it("calls no register old, on any page", () => {
+    expect(isStale({ kalla: "avtal", dagar: 2000 })).toBe(false);
+    expect(isStale({ kalla: "klagomal", dagar: 92 })).toBe(false);
+    expect(isStale({ kalla: "klagomal", dagar: 93 })).toBe(true);
   });
 
   it("lists only those lacking that the page rests on", () => {

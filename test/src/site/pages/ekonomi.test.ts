@@ -6,7 +6,7 @@ import {
   ledgerOf,
   shareInWords,
 } from "../../../../dashboards/pages/ekonomi/ledger.ts";
-import { type RuleRow, ruleFacts, rulesHeadline } from "../../../../dashboards/pages/ekonomi/tables.ts";
+import { type RuleRow, ruleFacts, rulesHeadline, whyNotTheSame } from "../../../../dashboards/pages/ekonomi/tables.ts";
 
 const cause = (orsak: string, belopp_kr: number): CauseRow => ({
   orsak,
@@ -38,7 +38,7 @@ describe("the reconciliation's sums and sentences", () => {
       unfounded: 0,
     });
     expect(ledgerHeadline(ledgerOf(rows))).toBe(
-      "97 procent av de kronor som fakturerats för tid stämmer med beslut och utförd tid",
+      "97 procent av de kronor som fakturerats för tid förklaras av beslut, utförd tid och avtal",
     );
     expect(ledgerLead(ledgerOf(rows), "hela 2025")).toContain("inte något som är fel");
   });
@@ -89,8 +89,13 @@ describe("the rules' sentences", () => {
     expect(rulesHeadline([rule({}), hidden, untried])).toBe(
       "Två av två prövade regler gav något att fråga om: minst 3 mönster, tillsammans 1\u00a0200\u00a0kr. En kunde inte prövas, för underlag saknas.",
     );
-    expect(ruleFacts(hidden)).not.toMatch(/\d/);
-    expect(ruleFacts(untried)).toContain("utford_tid");
+    expect(ruleFacts(hidden, [])).not.toMatch(/\d/);
+    expect(ruleFacts(untried, [{ kalla: "utford_tid", titel: "Utförd tid" }])).toContain("utförd tid är inte inläst");
+  });
+
+  it("says why the patterns' sum is not what is unexplained, where there is a sum", () => {
+    expect(whyNotTheSame([rule({})])).toContain("inte densamma som det oförklarade");
+    expect(whyNotTheSame([rule({ antal: 0 })])).toBe("");
   });
 
   it("does not make silence a merit", () => {

@@ -2,20 +2,27 @@ import { describe, expect, it } from "vitest";
 import { register } from "../../../../dashboards/pages/common/register.ts";
 import type { Kommunkvartal } from "../../../../dashboards/pages/common/rows.ts";
 import { quarterAfter } from "../../../../dashboards/pages/common/series.ts";
-import { headline as councilHeadline, sorted } from "../../../../dashboards/pages/kvalitetsrad/headline.ts";
+import {
+  headline as councilHeadline,
+  lead as councilLead,
+  listedText,
+  sorted,
+} from "../../../../dashboards/pages/kvalitetsrad/headline.ts";
 import { changeSummary, changes } from "../../../../dashboards/pages/oversikt/change.ts";
 import { headline as overviewHeadline } from "../../../../dashboards/pages/oversikt/headline.ts";
 import { matters } from "../../../../dashboards/pages/oversikt/matters.ts";
+import { figuresOf } from "../../../../dashboards/pages/oversikt/view.ts";
+import { levelCuts, whatWouldChange } from "../../../../dashboards/pages/riskmatris/change.ts";
 import { chosen, everything } from "../../../../dashboards/pages/riskmatris/filter.ts";
 import { headline as matrixHeadline } from "../../../../dashboards/pages/riskmatris/headline.ts";
 import {
   basisSentence,
   cellSentence,
-  counterfactual,
   inOrder,
   logOdds,
   restsOn,
   shareOf,
+  steps,
 } from "../../../../dashboards/pages/riskmatris/why.ts";
 import { type Billing, billingSum, billingText } from "../../../../dashboards/pages/utforare/billing.ts";
 import { byForm, formText, providerHeadline, providerRows } from "../../../../dashboards/pages/utforare/headline.ts";
@@ -49,13 +56,50 @@ describe("why a risk is what it is", () => {
     expect(inOrder(rows).map(({ indikator_id }) => indikator_id)).toEqual(["grundniva", "avvikelser-fall", "x"]);
   });
   it("adds up to the likelihood: logit⁻¹(0.4) = 59.9 %", () => expect(shareOf(logOdds(rows))).toBeCloseTo(0.5987, 4));
-  it("says how much hangs on the strongest evidence: logit⁻¹(−0.5) = 38 %", () => {
-    expect(plain(counterfactual(risk({ sannolikhet: 0.599 }), rows, names))).toBe(
-      "Hade fall legat på väntad nivå vore sannolikheten 38 % i stället för 60 %.",
+  it("splits the likelihood in steps that add up: 40.1 %, then logit⁻¹(0.5) and logit⁻¹(0.4)", () => {
+    const moved = steps(inOrder(rows));
+    expect(moved.map((value) => Number(value.toFixed(1)))).toEqual([40.1, 22.1, -2.4]);
+    expect(moved.reduce((sum, value) => sum + value, 0)).toBeCloseTo(59.87, 2);
+  });
+
+  const cuts = levelCuts([
+    { namn: "risk_niva_4", varde: 0.5 },
+    { namn: "risk_niva_2", varde: 0.15 },
+    { namn: "risk_niva_3", varde: 0.3 },
+  ]);
+  const change = (part: Parameters<typeof risk>[0], evidence: typeof rows) =>
+    plain(whatWouldChange(risk(part), evidence, names, cuts));
+  it("names the one thing that moves the level: logit⁻¹(−0.5) = 38 %", () => {
+    expect(change({ sannolikhet: 0.599 }, rows)).toBe(
+      "Hade fall legat på väntad nivå vore sannolikheten 38 % i stället för 60 %. Med konsekvens 3 (betydande) blir det 9 poäng i stället för 12, hög risk.",
     );
   });
-  it("does not hang anything on evidence that says next to nothing", () => {
-    expect(counterfactual(risk(), [contribution({ bidrag: 0.01 })], names)).toBeNull();
+  it("says that one is not enough, and what it takes: logit(0.62) = 0.49; −0.3 leaves 55 %, −0.25 more leaves 48 %", () => {
+    const several = [
+      contribution({ indikator_id: "grundniva", bidrag: -0.06 }),
+      contribution({ bidrag: 0.3 }),
+      contribution({ indikator_id: "Klagomål", bidrag: 0.25 }),
+    ];
+    const text = change({ sannolikhet: 0.62 }, several);
+    expect(text).toContain(
+      "vore sannolikheten 55 % i stället för 62 %. Det räcker inte ensamt för att byta nivå: under 50 %",
+    );
+    expect(text).toContain("kommer den först om både fall och klagomål legat på väntad nivå (då 49 %)");
+  });
+  it("says when no evidence taken away moves the level", () => {
+    const based = [contribution({ indikator_id: "grundniva", bidrag: 0.5 }), contribution({ bidrag: 0.2 })];
+    expect(change({ sannolikhet: 0.668 }, based)).toContain("når den inte så länge utgångsläget är detsamma");
+    expect(change({}, [contribution({ bidrag: 0.01 })])).toContain("Ingen enskild uppgift höjer");
+  });
+  it("looks upwards from the lowest level", () => {
+    const low = [contribution({ indikator_id: "grundniva", bidrag: -1.5 }), contribution({ bidrag: -0.6 })];
+    expect(change({ sannolikhet: 0.109, sannolikhet_niva: 1 }, low)).toBe(
+      "Hade fall legat på väntad nivå vore sannolikheten 18 % i stället för 11 %. Med konsekvens 3 (betydande) blir det 6 poäng i stället för 3, måttlig risk.",
+    );
+  });
+  it("names the event that the consequence rests on", () => {
+    const one = risk({ konsekvens_grund: "enskild_handelse", konsekvens_handelser: ["lex-sarah:2026-Q3"] });
+    expect(cellSentence(one)).toContain("kommer av lex Sarah bedömd som allvarlig, kvartal 3 2026");
   });
   it("gives value, reference and n; withheld figures are said to be withheld", () => {
     expect(plain(restsOn(contribution(), indicator()))).toBe("2,0 per 1 000 brukardygn mot 1,0; n = 20");
@@ -101,6 +145,18 @@ describe("översikt", () => {
     expect(overviewHeadline(even, names)).toBe(
       "En risk på en enhet bör komma först; resten av den väntade skadan är spridd",
     );
+  });
+
+  it("shows no zero where nothing was measured", () => {
+    expect(figuresOf([], [], [], [], names).map(({ value }) => value)).toEqual(["–", "–", "–", "–"]);
+  });
+  it("splits the clear signals as Kvalitetsråd does", () => {
+    const sums = [{ slag: "signal" as const, metod: "jamforelse", utfall: "tydligt_hogre", antal: 9, objekt: 9 }];
+    const clear = [signal({ signal_id: "a" }), signal({ signal_id: "b", utfall: "tydligt_lagre", rr: 0.3 })];
+    expect(figuresOf([], clear, sums, [], names)[2]).toMatchObject({
+      value: "2",
+      basis: "varav 1 högre och 1 lägre; av 9 jämförelser med tillräckligt underlag",
+    });
   });
 
   const quarters = (counts: number[], matt = "klagomal"): Kommunkvartal[] =>
@@ -153,6 +209,19 @@ describe("översikt", () => {
 });
 
 describe("kvalitetsråd", () => {
+  const tried = [{ slag: "signal" as const, metod: "jamforelse", utfall: "tydligt_hogre", antal: 5, objekt: 5 }];
+  const none = { single: [], silent: [], worse: [], better: [] };
+  it("does not call it calm where nothing could be measured", () => {
+    const thin = [{ ...tried[0]!, utfall: "for_lite_underlag" }];
+    expect(councilHeadline(none, [], thin)).toBe("Inget kunde prövas det här kvartalet: underlag saknas");
+    expect(councilLead(none, undefined, [])).toContain("går inget att pröva");
+  });
+  it("makes the lists agree with what stood out: five, of which one was the same figure by two names", () => {
+    const parts = { ...none, worse: [signal(), signal()], better: [signal()], silent: [signal()] };
+    expect(listedText(parts, tried)).toBe(
+      "Listorna nedan har 3 att fråga om, varav ett fall av låg rapportering, och 1 som ligger lägre än väntat. Ett mått som gav samma tal under två namn står bara en gång.",
+    );
+  });
   it("keeps single events and silence apart from what was compared", () => {
     const parts = sorted(
       [
@@ -169,10 +238,12 @@ describe("kvalitetsråd", () => {
       ["a"],
       ["b"],
     ]);
-    expect(councilHeadline(parts, [])).toBe("En enhet sticker tydligt ut och en allvarlig händelse tas upp för sig");
+    expect(councilHeadline(parts, [], tried)).toBe(
+      "En enhet sticker tydligt ut och en allvarlig händelse tas upp för sig",
+    );
   });
   it("says so when nothing stands out", () => {
-    expect(councilHeadline({ single: [], silent: [], worse: [], better: [] }, [])).toBe(
+    expect(councilHeadline({ single: [], silent: [], worse: [], better: [] }, [], tried)).toBe(
       "Inget sticker ut det här kvartalet",
     );
   });

@@ -14,6 +14,7 @@ export const risk = (part: Partial<Risk> = {}): Risk => ({
   niva_hog: 4,
   konsekvens_niva: 3,
   konsekvens_grund: "krav",
+  konsekvens_handelser: [],
   riskpoang: 12,
   forvantad_skada: 5,
   rang: 1,
