@@ -93,12 +93,12 @@ function dataBehind<Row>(title: string, rows: readonly Row[], columns: readonly 
   // the table is made when it is asked for: most readers never open it, and a page may hold many
   details.addEventListener("toggle", () => {
     if (scroll.hasChildNodes()) return;
-    scroll.append(html`<table>
+    scroll.append(html`<table role="table">
       <caption class="visually-hidden">${title}</caption>
-      <thead><tr>${columns.map(
-        (column) => html`<th scope="col" class=${cellClass(column)}>${column.label}</th>`,
+      <thead role="rowgroup"><tr role="row">${columns.map(
+        (column) => html`<th scope="col" role="columnheader" class=${cellClass(column)}>${column.label}</th>`,
       )}</tr></thead>
-      <tbody>${tableCells(rows, columns)}</tbody>
+      <tbody role="rowgroup">${tableCells(rows, columns)}</tbody>
     </table>`);
   });
   return details;

@@ -62,17 +62,20 @@ export function compareBy<Row>({ key }: Column<Row>, direction: 1 | -1): (a: Row
   };
 }
 
-/** The body of a table: the first column names the row. */
+/**
+ * The body of a table: the first column names the row. On a phone a row is a card (table.css); the roles are written out
+ * because a browser takes a table's meaning away with its layout.
+ */
 export function tableCells<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): Node[] {
   return rows.map(
     (row) =>
-      html`<tr>${columns.map((column, index) => {
+      html`<tr role="row">${columns.map((column, index) => {
         const raw = row[column.key] as unknown;
         const empty = raw == null && !column.render ? " empty-cell" : "";
         const name = `${cellClass(column) ?? ""}${empty}`.trim() || null;
         return index === 0
-          ? html`<th scope="row" class=${name}>${cellContent(row, column)}</th>`
-          : html`<td class=${name}>${cellContent(row, column)}</td>`;
+          ? html`<th scope="row" role="rowheader" class=${name}>${cellContent(row, column)}</th>`
+          : html`<td role="cell" data-label=${column.label} class=${name}>${cellContent(row, column)}</td>`;
       })}</tr>`,
   );
 }

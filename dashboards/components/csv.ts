@@ -6,8 +6,15 @@ const FORMULA_START = /^[=+\-@\t\r\n\0＝＋－＠]/;
 /** Semicolons, decimal comma, CRLF and a byte order mark: what a Swedish Excel opens by a double click. */
 export function toCsv<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
   const lines = [columns.map(({ label }) => field(label))];
-  for (const row of rows) lines.push(columns.map(({ key }) => field(row[key])));
+  for (const row of rows) lines.push(columns.map((column) => field(rounded(row[column.key], column))));
   return `\ufeff${lines.map((line) => line.join(";")).join("\r\n")}\r\n`;
+}
+
+/** Fifteen decimals claim a precision nobody has: a share keeps one more than it shows, kronor keep öre. */
+function rounded<Row>(value: unknown, { type, digits }: Column<Row>): unknown {
+  if (typeof value !== "number" || !Number.isFinite(value)) return value;
+  const decimals = type === "share" ? (digits ?? 0) + 3 : type === "kronor" ? 2 : (digits ?? 4);
+  return Number(value.toFixed(decimals));
 }
 
 function field(value: unknown): string {

@@ -38,6 +38,8 @@ export function riskMatrix({ title, subtitle, summary, note, items, cuts = defau
     .filter((cell) => inCell(cell.likelihood, cell.consequence).length > 0)
     .sort((a, b) => b.likelihood * b.consequence - a.likelihood * a.consequence || b.consequence - a.consequence)[0];
 
+  const crowded = cells.some((cell) => inCell(cell.likelihood, cell.consequence).length > MOST_DOTS);
+
   const list = html`<div class="matrix-list" role="status"></div>`;
   const grid = html`<div class="matrix" role="group" aria-label="Riskmatris: sannolikhet mot konsekvens"></div>`;
 
@@ -92,7 +94,11 @@ export function riskMatrix({ title, subtitle, summary, note, items, cuts = defau
     ...(subtitle ? { subtitle } : {}),
     summary,
     ...(note ? { note } : {}),
-    legend: [html`<span>● säker nivå</span>`, html`<span>○ intervallet rymmer flera nivåer</span>`],
+    legend: [
+      html`<span>● säker nivå</span>`,
+      html`<span>○ intervallet rymmer flera nivåer</span>`,
+      ...(crowded ? [html`<span>Högst ${MOST_DOTS} prickar ritas i en ruta; talet gäller</span>`] : []),
+    ],
     rows: items,
     columns,
     draw: () => drawing,

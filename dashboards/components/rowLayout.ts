@@ -40,18 +40,24 @@ export function rowLayout(labels: readonly string[], width: number): RowLayout {
     y: { domain: indices, type: "band", axis: null, padding: 0 },
     inset: narrow ? { insetTop: 21, insetBottom: 4 } : { insetTop: 6, insetBottom: 6 },
     dy: narrow ? 8.5 : 0,
-    labels: Plot.text(indices, {
-      y: (index: number) => index,
-      text: (index: number) => labels[index],
-      frameAnchor: "left",
-      textAnchor: "start",
-      dx: -marginLeft,
-      dy: narrow ? -11 : 0,
-      fill: ink,
-      stroke: paper,
-      strokeWidth: 4,
-      lineWidth: narrow ? width / EM - 1 : (marginLeft - 14) / EM + 2,
-      textOverflow: "ellipsis",
-    }),
+    labels: [
+      // on a phone the label stands in the picture: no line may cross it
+      ...(narrow
+        ? [Plot.ruleY(indices, { y: (index: number) => index, stroke: paper, strokeWidth: 20, dy: -12 })]
+        : []),
+      Plot.text(indices, {
+        y: (index: number) => index,
+        text: (index: number) => labels[index],
+        frameAnchor: "left",
+        textAnchor: "start",
+        dx: -marginLeft,
+        dy: narrow ? -11 : 0,
+        fill: ink,
+        stroke: paper,
+        strokeWidth: 4,
+        lineWidth: narrow ? width / EM - 1 : (marginLeft - 14) / EM + 2,
+        textOverflow: "ellipsis",
+      }),
+    ],
   };
 }

@@ -38,8 +38,8 @@ export function table<Row>(
   let page = 0;
   let onPaper = false;
 
-  const head = html`<tr></tr>`;
-  const body = html`<tbody></tbody>`;
+  const head = html`<tr role="row"></tr>`;
+  const body = html`<tbody role="rowgroup"></tbody>`;
   const status = html`<p class="table-status" role="status"></p>`;
   const pager = html`<div class="pager"></div>`;
 
@@ -71,7 +71,7 @@ export function table<Row>(
   function headCell(column: Column<Row>): HTMLElement {
     const active = sorted.column === column;
     const rising = sorted.direction === 1;
-    return html`<th scope="col" class=${cellClass(column)} aria-sort=${active ? (rising ? "ascending" : "descending") : null}>
+    return html`<th scope="col" role="columnheader" class=${cellClass(column)} aria-sort=${active ? (rising ? "ascending" : "descending") : null}>
       <button type="button" class="sort-button" data-key=${column.key} onclick=${() => sortBy(column)}>${column.label}${active ? html`<span class="sort-mark" aria-hidden="true">${rising ? "↑" : "↓"}</span>` : null}</button></th>`;
   }
 
@@ -88,7 +88,7 @@ export function table<Row>(
     if (shown.length > 0) body.replaceChildren(...tableCells(shown, columns));
     else
       body.replaceChildren(
-        html`<tr><td class="empty-cell" colspan=${columns.length}>${needle ? "Inga rader stämmer med sökningen." : ifEmpty}</td></tr>`,
+        html`<tr role="row"><td role="cell" class="empty-cell" colspan=${columns.length}>${needle ? "Inga rader stämmer med sökningen." : ifEmpty}</td></tr>`,
       );
     status.textContent = statusText(found.length, rows.length, from, shown.length);
     pager.replaceChildren(...(pages > 1 ? pageButtons(pages) : []));
@@ -125,7 +125,7 @@ export function table<Row>(
   return html`<div class="data-table">
     <div class="table-tools">${wantsFilter ? search : null}${downloadButton(caption, selected, fullColumns)}${status}</div>
     <div class="table-scroll" role="region" tabindex="0" aria-label=${caption}>
-      <table><caption>${caption}</caption><thead>${head}</thead>${body}</table>
+      <table role="table"><caption>${caption}</caption><thead role="rowgroup">${head}</thead>${body}</table>
     </div>
     ${pager}
   </div>`;

@@ -54,13 +54,13 @@ export function planTable(rows: readonly PlanRow[]): HTMLElement {
   });
 }
 
-function why({ skal, regler, risk_ids, risk_namn, over_kapacitet }: PlanRow): HTMLElement {
+function why({ planrad_id, skal, regler, risk_ids, risk_namn, over_kapacitet }: PlanRow): HTMLElement {
   const rules = regler.map((rule) => html`<a href=${`./metod#${rule}`}>${rule}</a>`);
   const risks = risk_ids.map(
     (id, index) => html`<a href=${`./riskmatris#${id}`}>${risk_namn[index]?.toLocaleLowerCase("sv") ?? id}</a>`,
   );
   return html`<div class="prose-cell wide">${skal}
-    <div class="cell-detail">${over_kapacitet ? html`<strong>Över tillgänglig tid. </strong>` : null}${rules.length ? html`<span>${rules.length > 1 ? "Regler" : "Regel"}: ${listed(rules)}. </span>` : null}${risks.length ? html`<span>Risker: ${listed(risks)}.</span>` : null}</div>
+    <div class="cell-detail">${over_kapacitet ? html`<strong>Över tillgänglig tid. </strong>` : null}${rules.length ? html`<span>${rules.length > 1 ? "Regler" : "Regel"}: ${listed(rules)}. </span>` : null}${risks.length ? html`<span>Risker: ${listed(risks)}. </span>` : null}<span class="screen-only">Id för uppsikt explain: <code>${planrad_id}</code></span></div>
   </div>`;
 }
 

@@ -37,18 +37,20 @@ export const firstClass = (risker: readonly Risk[]): Risk[] => {
 export interface Spread {
   high: number;
   judged: number;
-  lowest: number;
-  highest: number;
+  /** high also at the low end of their own interval */
+  surely: number;
 }
 
-/** How many risks are high or very high, and how many would be if every interval's low or high end were the truth. */
+/**
+ * How many risks are high or very high, and how many of them are so in their whole interval. All intervals' ends at once
+ * would be no interval of the number: the risks do not err together.
+ */
 export function highRisks(risks: readonly Risk[]): Spread {
   const judged = risks.filter((risk) => risk.riskpoang != null && risk.konsekvens_niva != null);
   const isHigh = (level: number | null, risk: Risk) => riskLevel((level ?? 0) * (risk.konsekvens_niva ?? 0)).level >= 3;
   return {
     judged: judged.length,
     high: judged.filter((risk) => isHigh(risk.sannolikhet_niva, risk)).length,
-    lowest: judged.filter((risk) => isHigh(risk.niva_lag, risk)).length,
-    highest: judged.filter((risk) => isHigh(risk.niva_hog, risk)).length,
+    surely: judged.filter((risk) => isHigh(risk.niva_lag, risk)).length,
   };
 }

@@ -15,6 +15,10 @@ export interface SourceRow {
 export const lacking = (sources: readonly SourceRow[], needed: readonly string[]): SourceRow[] =>
   needed.flatMap((name) => sources.filter((source) => source.kalla === name && !source.finns));
 
+/** `["utford_tid"]` → `["utförd tid"]`: a reader knows the title, not the folder's name. */
+export const titlesOf = (names: readonly string[], sources: readonly Pick<SourceRow, "kalla" | "titel">[]): string[] =>
+  names.map((name) => sources.find(({ kalla }) => kalla === name)?.titel.toLocaleLowerCase("sv") ?? name);
+
 /** What is not there, and what cannot be said without it: one notice, however many sources are missing. */
 export function lackNotices(sources: readonly SourceRow[], needed: readonly string[]): HTMLElement[] {
   const absent = lacking(sources, needed);

@@ -36,6 +36,8 @@ export interface Risk {
   niva_hog: number | null;
   konsekvens_niva: number | null;
   konsekvens_grund: string | null;
+  /** single serious cases behind the consequence, the latest first: `lex-sarah:2026-Q3` */
+  konsekvens_handelser: string[];
   riskpoang: number | null;
   forvantad_skada: number | null;
   rang: number | null;

@@ -2,7 +2,7 @@ import { format } from "../../components/index.ts";
 import { groupBy } from "./group.ts";
 import type { Register } from "./register.ts";
 import type { Indikator, Signal, Utfallssumma } from "./rows.ts";
-import { callsForQuestion, methodWord, outcomeWord, ratioText, valueText } from "./words.ts";
+import { callsForQuestion, methodWord, outcomeWord, shrunkText, valueText } from "./words.ts";
 
 const STRENGTH = ["enskild_handelse", "lag_rapportering", "tydligt", "mojligt"];
 
@@ -39,7 +39,7 @@ export function signalText(signal: Signal, indicator: Indikator | undefined): st
     const quiet = signal.skal === "tyst_kvartal" ? " Det senaste kvartalet var helt tyst." : "";
     return `${format.number(signal.varde)} rapporterade på fyra kvartal mot ${format.number(signal.referens)} väntade.${quiet}`;
   }
-  return `${valueText(signal.varde, indicator)} mot ${valueText(signal.referens, indicator)}, ${ratioText(signal.rr, signal.rr_lag, signal.rr_hog)} ${methodWord(signal.metod)}; ${countText(signal, indicator)}.`;
+  return `${valueText(signal.varde, indicator)} mot ${valueText(signal.referens, indicator)}, ${shrunkText(signal.rr, signal.rr_lag, signal.rr_hog)} ${methodWord(signal.metod)}; ${countText(signal, indicator)}.`;
 }
 
 function countText(signal: Signal, indicator: Indikator | undefined): string {
@@ -49,12 +49,14 @@ function countText(signal: Signal, indicator: Indikator | undefined): string {
 
 /** How many were tried, and how many could not be: a list of findings means little without it. */
 export function testedText(sums: readonly Utfallssumma[], slag: "signal" | "trend"): string {
-  const of = sums.filter((row) => row.slag === slag);
+  // a single grave event is not compared with anything
+  const of = sums.filter((row) => row.slag === slag && row.metod !== "enskild_handelse");
   const total = of.reduce((sum, { antal }) => sum + antal, 0);
   const thin = of.filter(({ utfall }) => utfall === "for_lite_underlag").reduce((sum, { antal }) => sum + antal, 0);
   const flagged = of
     .filter(({ utfall }) => !["for_lite_underlag", "ingen_sakerstalld_forandring"].includes(utfall))
     .reduce((sum, { antal }) => sum + antal, 0);
+  if (total === 0) return slag === "signal" ? "Ingen jämförelse kunde göras." : "Ingen serie kunde prövas.";
   const what = slag === "signal" ? "jämförelser" : "serier";
   return `${format.number(total)} ${what} gjordes. I ${format.number(thin)} räckte underlaget inte för att säga något, i ${format.number(total - thin - flagged)} syntes ingen säkerställd skillnad och ${format.number(flagged)} stack ut. När många prövas sticker några ut av en slump; därför är gränsen satt för alla tillsammans.`;
 }

@@ -57,6 +57,10 @@ export function ratioText(kvot: number | null, lag: number | null, hog: number |
   return `${ett(kvot)} gånger (${format.interval(lag, hog, ett)})`;
 }
 
+/** A signal's ratio is drawn towards the group's middle, so it is not the quotient of the two rates beside it: said every time. */
+export const shrunkText = (kvot: number | null, lag: number | null, hog: number | null): string =>
+  kvot == null ? "kvot saknas" : `${ratioText(kvot, lag, hog)} när slumpen räknats bort`;
+
 /** A value with its unit, e.g. `8,1 per 1 000 brukardygn`, `13 %`. */
 export function valueText(value: number | null, indikator: Indikator | undefined): string {
   if (value == null) return format.MISSING;
@@ -82,6 +86,13 @@ const GRUND: Record<string, string> = {
 };
 export const groundWord = (grund: string | null): string => GRUND[grund ?? ""] ?? "okänd grund";
 
+/** `lex-sarah:2026-Q3` → `lex Sarah bedömd som allvarlig, kvartal 3 2026` */
+export function eventText(handelse: string): string {
+  const [kind, quarter] = handelse.split(":");
+  const what = kind === "lex-maria" ? "lex Maria med allvarlig skada" : "lex Sarah bedömd som allvarlig";
+  return `${what}, ${format.quarter(quarter)}`;
+}
+
 const REGEL: Record<string, string> = {
   "kristianstad-hsl":
     "Riskpoäng 8 eller mer, eller allvarlighet betydande eller katastrofal (hälso- och sjukvård). Kristianstads publicerade regel, som kommunen kan byta ut.",
@@ -93,3 +104,9 @@ export const ruleWords = (regel: string): string => REGEL[regel] ?? regel;
 /** `n` and a noun that agrees: `countOf(1, "enhet", "enheter")` → `en enhet` */
 export const countOf = (n: number, ental: string, flertal: string, neutrum = false): string =>
   `${format.inWords(n, neutrum)} ${n === 1 ? ental : flertal}`;
+
+/** The first names and how many are left out: `A, B, C, D och två till` */
+export const someOf = (items: readonly string[], most = 4): string =>
+  items.length <= most
+    ? format.list([...items])
+    : `${items.slice(0, most).join(", ")} och ${format.inWords(items.length - most)} till`;

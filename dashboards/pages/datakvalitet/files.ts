@@ -3,6 +3,7 @@ import { rejection } from "../../../src/messages/rejections.ts";
 import type { Column } from "../../components/columns.ts";
 import * as format from "../../components/format.ts";
 import { table } from "../../components/table.ts";
+import type { SourceRow } from "../common/lacks.ts";
 
 /** `laddningar` */
 export interface FileRow {
@@ -92,12 +93,22 @@ export interface Fault {
   platstext: string;
 }
 
-export function faultsOf(rows: readonly RejectedRow[]): Fault[] {
+export function faultsOf(
+  rows: readonly RejectedRow[],
+  sources: readonly Pick<SourceRow, "kalla" | "titel">[] = [],
+): Fault[] {
+  const titles = new Map(sources.map(({ kalla, titel }) => [kalla, titel]));
   const faults = new Map<string, Fault>();
   for (const row of rows) {
     const mening = rejectionSentence(row);
     const key = `${row.kalla}|${mening}`;
-    const fault = faults.get(key) ?? { kalla: row.kalla, mening, rader: 0, platser: [], platstext: "" };
+    const fault = faults.get(key) ?? {
+      kalla: titles.get(row.kalla) ?? row.kalla,
+      mening,
+      rader: 0,
+      platser: [],
+      platstext: "",
+    };
     faults.set(key, fault);
     fault.rader += row.rader;
     fault.platser.push({ fil: row.fil, rader: lineNumbers(row) });
@@ -109,7 +120,7 @@ export function faultsOf(rows: readonly RejectedRow[]): Fault[] {
 /** More files than these are in the file for Excel only. */
 const FILES_SHOWN = 4;
 
-export function rejectedTable(rows: readonly RejectedRow[]): HTMLElement {
+export function rejectedTable(rows: readonly RejectedRow[], sources: readonly SourceRow[]): HTMLElement {
   const columns: Column<Fault>[] = [
     {
       key: "mening",
@@ -120,7 +131,7 @@ export function rejectedTable(rows: readonly RejectedRow[]): HTMLElement {
     { key: "rader", label: "Rader", type: "number" },
     { key: "platstext", label: "Fil och rad", render: places },
   ];
-  return table(faultsOf(rows), columns, {
+  return table(faultsOf(rows, sources), columns, {
     caption: "Avvisade rader efter fel",
     pageSize: 25,
     sort: { key: "rader", descending: true },

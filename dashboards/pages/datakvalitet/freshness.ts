@@ -5,22 +5,9 @@ import * as format from "../../components/format.ts";
 import { accent, ink, missing, muted, paper, rule } from "../../components/palette.ts";
 import { draw, Plot } from "../../components/plot.ts";
 import { rowChartWidth, rowLayout } from "../../components/rowLayout.ts";
+import { isRegister, isStale, STALE_AFTER_DAYS } from "../common/freshness.ts";
 import type { SourceRow } from "../common/lacks.ts";
 import type { FileRow } from "./files.ts";
-
-/** A quarter without news is as far as the pages judge: older than so, the latest quarter rests on nothing from the source. */
-export const STALE_AFTER_DAYS = 92;
-
-/** Registers: the date of a row is from when it is valid, and a register without changes is no old register. */
-const REGISTERS: ReadonlySet<string> = new Set([
-  "utforare",
-  "enheter",
-  "krav",
-  "avtal",
-  "prislista",
-  "restider",
-  "resurser",
-]);
 
 export type Freshness = "aktuell" | "gammal" | "register" | "utan_datum" | "saknas";
 
@@ -52,7 +39,7 @@ export function sourceStates(sources: readonly SourceRow[], files: readonly File
   return sources.map(({ kalla, titel, utan, finns }) => {
     const own = files.filter((file) => file.kalla === kalla);
     const sum = (key: "rader" | "godkanda" | "avvisade"): number => own.reduce((total, file) => total + file[key], 0);
-    const dates = REGISTERS.has(kalla) ? [] : own;
+    const dates = isRegister(kalla) ? [] : own;
     const latest =
       dates
         .flatMap((file) => file.senaste_datum ?? [])
@@ -62,10 +49,10 @@ export function sourceStates(sources: readonly SourceRow[], files: readonly File
     const farskhet: Freshness = !finns
       ? "saknas"
       : days === null
-        ? REGISTERS.has(kalla)
+        ? isRegister(kalla)
           ? "register"
           : "utan_datum"
-        : days > STALE_AFTER_DAYS
+        : isStale({ kalla, dagar: days })
           ? "gammal"
           : "aktuell";
     return {

@@ -14,8 +14,8 @@ export function qualityHeadline(files: readonly FileRow[], states: readonly Sour
   const stale = states.filter((state) => state.farskhet === "gammal").length;
   const first =
     rejected === 0
-      ? `Alla ${format.number(rows)} rader kunde läsas`
-      : `${format.number(rejected)} av ${format.number(rows)} rader kunde inte läsas`;
+      ? `Ingen av ${format.number(rows)} rader avvisades`
+      : `${format.number(rejected)} av ${format.number(rows)} rader avvisades`;
   const parts = [
     ...(absent > 0 ? [`${format.inWords(absent)} av ${format.inWords(states.length)} källor saknas`] : []),
     ...(stale > 0 ? [`${format.inWords(stale)} är äldre än ett kvartal`] : []),

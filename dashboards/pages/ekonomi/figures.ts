@@ -34,14 +34,19 @@ export function ledgerFigures(ledger: Ledger, quarters: readonly QuarterRow[]): 
   const figures: KeyFigure[] = [
     {
       label: "Fakturerat för tid",
-      value: format.kronorShort(ledger.time),
-      basis: `av ${format.kronorShort(ledger.total)} totalt; resten är per dygn eller styck, eller krediterat`,
+      value: ledger.total === 0 ? "–" : format.kronorShort(ledger.time),
+      basis:
+        ledger.total === 0
+          ? "inga fakturor är inlästa"
+          : `av ${format.kronorShort(ledger.total)} totalt; resten är per dygn eller styck, eller krediterat`,
     },
     {
-      label: isReconcilable(ledger) ? "Ej förklarat" : "Kan inte stämmas av",
-      value: format.kronorShort(ledger.unexplained),
+      label: isReconcilable(ledger) || ledger.time <= 0 ? "Ej förklarat" : "Kan inte stämmas av",
+      value: ledger.time > 0 ? format.kronorShort(ledger.unexplained) : "–",
       basis:
-        ledger.time > 0 ? `${format.share(ledger.unexplained / ledger.time, 2)} av det som fakturerats för tid` : "",
+        ledger.time > 0
+          ? `${format.share(ledger.unexplained / ledger.time, 2)} av det som fakturerats för tid`
+          : "inget är fakturerat för tid",
     },
   ];
   if (latest) {
@@ -81,7 +86,7 @@ export function ledgerFlow(rows: readonly CauseRow[], ledger: Ledger): HTMLEleme
 }
 
 /** What is left, by why it could not be explained. */
-export function unexplainedBars(rows: readonly CauseRow[]): HTMLElement {
+export function unexplainedBars(rows: readonly CauseRow[], ledger: Ledger): HTMLElement {
   const left = rows.filter((row) => !isExplained(row.orsak)).sort((a, b) => b.belopp_kr - a.belopp_kr);
   const largest = left[0];
   return contributionBars({
@@ -99,7 +104,10 @@ export function unexplainedBars(rows: readonly CauseRow[]): HTMLElement {
         detail: `${causeText(row.orsak)} ${format.number(row.minuter / 60)} timmar, ${row.brukare === null ? "få" : format.number(row.brukare)} brukare.`,
       }),
     ),
-    ifEmpty: "Varje krona som fakturerats för tid är förklarad.",
+    ifEmpty:
+      ledger.time > 0
+        ? "Varje krona som fakturerats för tid är förklarad."
+        : "Inget är fakturerat per timme, så det finns inget att förklara.",
   });
 }
 

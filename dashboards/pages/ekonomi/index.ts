@@ -4,7 +4,7 @@ import type { ProviderRow } from "./tables.ts";
 export { lackNotices } from "../common/lacks.ts";
 export { ledgerFigures, ledgerFlow, unexplainedBars, unexplainedByQuarter } from "./figures.ts";
 export { ledgerHeadline, ledgerLead, ledgerOf } from "./ledger.ts";
-export { providerNote, providerTable, ruleCards, rulesHeadline, ruleTable } from "./tables.ts";
+export { providerNote, providerTable, ruleCards, rulesHeadline, ruleTable, whyNotTheSame } from "./tables.ts";
 
 /** `oktober 2023–september 2026` */
 export function invoicedPeriod(rows: readonly ProviderRow[]): string {

@@ -71,7 +71,7 @@ export function ledgerHeadline(ledger: Ledger): string {
   const lackShare = ledger.unfounded / ledger.time;
   if (!isReconcilable(ledger))
     return "Det fakturerade går inte att stämma av: besök eller beslut att jämföra med saknas";
-  const match = `${shareInWords(ledger.explained / ledger.time)} av de kronor som fakturerats för tid stämmer med beslut och utförd tid`;
+  const match = `${shareInWords(ledger.explained / ledger.time)} av de kronor som fakturerats för tid förklaras av beslut, utförd tid och avtal`;
   return lackShare >= WORTH_A_TITLE
     ? `${match}; för ${format.number(lackShare * 100)} procent saknas underlag att jämföra med`
     : match;

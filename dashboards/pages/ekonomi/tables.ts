@@ -2,6 +2,7 @@ import { html } from "htl";
 import type { Column } from "../../components/columns.ts";
 import * as format from "../../components/format.ts";
 import { table } from "../../components/table.ts";
+import { type SourceRow, titlesOf } from "../common/lacks.ts";
 import { classWord, type RuleText, ruleCard } from "../common/ruleCards.ts";
 
 /** `avstamning-utforare` */
@@ -105,6 +106,12 @@ export function rulesHeadline(rules: readonly RuleRow[]): string {
   return `${format.capitalise(format.inWords(found.length))} av ${format.inWords(applied.length)} prövade regler gav något att fråga om: ${least}${format.number(questions)} mönster, tillsammans ${format.kronorShort(kronor)}.${notApplied}`;
 }
 
+/** Two sums that stand near each other and look as if they should be one. */
+export const whyNotTheSame = (rules: readonly RuleRow[]): string =>
+  rules.some((rule) => rule.skyddad || rule.antal)
+    ? "Summan är inte densamma som det oförklarade: en regel kan fråga om kronor som avstämningen förklarar, och en oförklarad krona behöver inte ingå i något mönster."
+    : "";
+
 export function ruleTable(rules: readonly RuleRow[], href?: (rule: RuleRow) => string): HTMLElement {
   const amount = (rule: RuleRow, text: string): string =>
     !rule.tillamplig ? "ej prövad" : rule.skyddad ? WITHHELD : text;
@@ -137,7 +144,8 @@ export function ruleTable(rules: readonly RuleRow[], href?: (rule: RuleRow) => s
       render: (rule) => amount(rule, format.kronor(rule.belopp_kr)),
     },
   ];
-  return table(rules, columns, {
+  const one = new Set(rules.map(({ klass }) => klass)).size < 2;
+  return table(rules, one ? columns.filter(({ key }) => key !== "klass") : columns, {
     caption: "Mönster att fråga om, per regel",
     sort: { key: "belopp_kr", descending: true },
     filter: false,
@@ -146,15 +154,15 @@ export function ruleTable(rules: readonly RuleRow[], href?: (rule: RuleRow) => s
 }
 
 /** Every rule with its innocent explanation and its question; those with findings first. */
-export function ruleCards(rules: readonly RuleRow[]): HTMLElement {
+export function ruleCards(rules: readonly RuleRow[], sources: readonly SourceRow[]): HTMLElement {
   const order = [...rules].sort(
     (a, b) => (b.belopp_kr ?? -1) - (a.belopp_kr ?? -1) || (a.regel_id < b.regel_id ? -1 : 1),
   );
-  return html`<div class="rule-cards">${order.map((rule) => ruleCard(rule, ruleFacts(rule)))}</div>`;
+  return html`<div class="rule-cards">${order.map((rule) => ruleCard(rule, ruleFacts(rule, sources)))}</div>`;
 }
 
-export function ruleFacts(rule: RuleRow): string {
-  if (!rule.tillamplig) return `Kunde inte prövas: ${format.list(rule.saknar)} är inte inläst.`;
+export function ruleFacts(rule: RuleRow, sources: readonly Pick<SourceRow, "kalla" | "titel">[]): string {
+  if (!rule.tillamplig) return `Kunde inte prövas: ${format.list(titlesOf(rule.saknar, sources))} är inte inläst.`;
   if (rule.skyddad) return "Gav mönster för så få brukare att antal och kronor inte visas här.";
   if (!rule.antal) return "Prövad, gav inget att fråga om.";
   const hours = (rule.minuter ?? 0) / 60;

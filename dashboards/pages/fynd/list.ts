@@ -97,6 +97,7 @@ function filterFields(
     </select>`;
     return html`<label>${label} ${select}</label>`;
   };
+  const classes = distinct(findings.map((row): Choice => [row.klass, classWord(row.klass)]));
   return [
     field("regel", "Mönster", "alla", distinct(findings.map((row): Choice => [row.regel_id, row.regel_namn]))),
     field(
@@ -109,7 +110,7 @@ function filterFields(
         ),
       ),
     ),
-    field("klass", "Klass", "båda", distinct(findings.map((row): Choice => [row.klass, classWord(row.klass)]))),
+    ...(classes.length > 1 ? [field("klass", "Klass", "båda", classes)] : []),
     field("ar", "År", "alla", distinct(findings.map((row): Choice => [yearOf(row.period), yearOf(row.period)]))),
   ];
 }

@@ -3,6 +3,6 @@ export { lackNotices } from "../common/lacks.ts";
 export { register } from "../common/register.ts";
 export { seriesByKey } from "../common/series.ts";
 export { testedText } from "../common/signals.ts";
-export { headline, lead, sorted } from "./headline.ts";
+export { headline, lead, listedText, sorted } from "./headline.ts";
 export { patternList } from "./patterns.ts";
 export { firstOfAll, questions, signalPanels, signalTable, trendPanels } from "./view.ts";

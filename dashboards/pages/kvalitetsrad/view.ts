@@ -3,7 +3,7 @@ import { panelOf } from "../common/panels.ts";
 import type { Register } from "../common/register.ts";
 import type { Serie, Signal, Trend } from "../common/rows.ts";
 import { inOrderOfWeight, signalText } from "../common/signals.ts";
-import { countOf, methodWord, outcomeWord, ratioText, yearlyRate } from "../common/words.ts";
+import { countOf, methodWord, outcomeWord, ratioText, shrunkText, yearlyRate } from "../common/words.ts";
 import { isClear, type Sorted } from "./headline.ts";
 
 type SeriesMap = ReadonlyMap<string, Serie>;
@@ -48,7 +48,7 @@ export function signalPanels({ worse }: Sorted, series: SeriesMap, names: Regist
       objekt_id: signal.enhet_id,
       indikator_id: signal.indikator_id,
       title: `${names.unitName(signal.enhet_id)}: ${names.indicatorName(signal.indikator_id).toLocaleLowerCase("sv")}`,
-      fact: `${outcomeWord(signal.utfall)}, ${ratioText(signal.rr, signal.rr_lag, signal.rr_hog)}`,
+      fact: `${outcomeWord(signal.utfall)}, ${shrunkText(signal.rr, signal.rr_lag, signal.rr_hog)}`,
       accent: isClear(signal),
       href: names.unitHref(signal.enhet_id),
     });
@@ -130,7 +130,7 @@ export function signalTable(signals: readonly Signal[], names: Register, caption
     { key: "jamford", label: "Jämfört" },
     {
       key: "rr",
-      label: "Kvot (90 % intervall)",
+      label: "Kvot när slumpen räknats bort (90 % intervall)",
       type: "number",
       render: (row) =>
         row.dold ? "för få personer" : ratioText(row.rr, row.rr_lag, row.rr_hog).replace(" gånger", ""),

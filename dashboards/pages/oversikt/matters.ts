@@ -4,7 +4,7 @@ import { firstClass } from "../common/harm.ts";
 import type { Register } from "../common/register.ts";
 import type { Farskhet, Monster, Planlage, Risk, Signal, Trend } from "../common/rows.ts";
 import { inOrderOfWeight, signalText, withoutTwins } from "../common/signals.ts";
-import { callsForQuestion, countOf, outcomeWord, yearlyRate } from "../common/words.ts";
+import { callsForQuestion, countOf, outcomeWord, someOf, yearlyRate } from "../common/words.ts";
 
 /** One of the things to look at: what, why, where to go. */
 export interface Matter {
@@ -54,7 +54,7 @@ function events({ signals, names }: MatterInput): Matter[] {
   const single = signals.filter(({ metod }) => metod === "enskild_handelse");
   if (single.length === 0) return [];
   const units = groupBy(single, ({ enhet_id }) => enhet_id);
-  const where = format.list([...units.keys()].slice(0, 4).map((id) => names.unitName(id)));
+  const where = someOf([...units.keys()].map((id) => names.unitName(id)));
   return [
     {
       title: `${format.capitalise(countOf(single.length, "allvarlig händelse", "allvarliga händelser"))} på ${countOf(units.size, "enhet", "enheter")}`,
@@ -69,12 +69,14 @@ function risks({ risks: all, names }: MatterInput): Matter[] {
   const first = firstClass(all);
   const leading = first[0];
   if (!leading) return [];
-  const rest = first.slice(1).map(({ enhet_id }) => names.unitName(enhet_id));
+  const rest = [...new Set(first.slice(1).map(({ enhet_id }) => names.unitName(enhet_id)))].filter(
+    (name) => name !== names.unitName(leading.enhet_id),
+  );
   const planned = first.filter(({ planerad_manad }) => planerad_manad).length;
   return [
     {
       title: `${names.unitName(leading.enhet_id)} har den främsta risken: ${names.areaName(leading.kvalitetsomrade).toLocaleLowerCase("sv")}`,
-      why: `Sannolikhet ${format.share(leading.sannolikhet)} (${format.shareInterval(leading.sannolikhet_lag, leading.sannolikhet_hog)}), konsekvens ${leading.konsekvens_niva}.${rest.length > 0 ? ` Går inte säkert att skilja från ${format.list([...new Set(rest)].slice(0, 4))}.` : ""} ${planned === first.length ? "Alla ligger i planen." : `${format.capitalise(format.inWords(planned))} av ${format.inWords(first.length)} ligger i planen.`}`,
+      why: `Sannolikhet ${format.share(leading.sannolikhet)} (${format.shareInterval(leading.sannolikhet_lag, leading.sannolikhet_hog)}), konsekvens ${leading.konsekvens_niva}.${rest.length > 0 ? ` Går inte säkert att skilja från ${someOf(rest)}.` : ""} ${planned === first.length ? "Alla ligger i planen." : `${format.capitalise(format.inWords(planned))} av ${format.inWords(first.length)} ligger i planen.`}`,
       href: `./riskmatris#${leading.risk_id}`,
       link: "Se vad risken vilar på",
     },
@@ -88,7 +90,7 @@ function silence({ signals, names }: MatterInput): Matter[] {
   return [
     {
       title: `${format.capitalise(countOf(silent.length, "enhet", "enheter"))} rapporterar långt färre avvikelser än väntat`,
-      why: `${format.list(silent.slice(0, 4).map(({ enhet_id }) => names.unitName(enhet_id)))}. ${one && silent.length === 1 ? signalText(one, undefined) : "Tystnad räknas inte som god kvalitet: fråga hur rapporteringen går till."}`,
+      why: `${someOf(silent.map(({ enhet_id }) => names.unitName(enhet_id)))}. ${one && silent.length === 1 ? signalText(one, undefined) : "Tystnad räknas inte som god kvalitet: fråga hur rapporteringen går till."}`,
       href: "./kvalitetsrad",
       link: "Se dem på Kvalitetsråd",
     },
@@ -161,7 +163,7 @@ function lacks({ sources }: MatterInput): Matter[] {
   if (missing.length === 0) return [];
   return [
     {
-      title: `${format.capitalise(countOf(missing.length, "källa", "källor"))} saknas: ${format.list(missing.slice(0, 4).map(({ titel }) => titel.toLocaleLowerCase("sv")))}`,
+      title: `${format.capitalise(countOf(missing.length, "källa", "källor"))} saknas: ${someOf(missing.map(({ titel }) => titel.toLocaleLowerCase("sv")))}`,
       why: missing
         .slice(0, 2)
         .map(({ utan }) => utan)

@@ -12,10 +12,12 @@ interface ExplorerOptions {
   names: Register;
   /** the evidence is four times the size of the risks: it is fetched when the rest stands on the page */
   evidence: Promise<readonly Bidrag[]>;
+  /** the probabilities at which levels 2, 3 and 4 begin */
+  cuts: readonly number[];
 }
 
 /** Matrix, the reason behind one risk, and the ranked list: three views of one choice. */
-export function riskExplorer({ risks, names, evidence }: ExplorerOptions): HTMLElement {
+export function riskExplorer({ risks, names, evidence, cuts }: ExplorerOptions): HTMLElement {
   let choice: Choice = everything;
   const judged = risks.filter(({ rang }) => rang != null).length;
   const matrixPlace = html`<div></div>`;
@@ -26,7 +28,7 @@ export function riskExplorer({ risks, names, evidence }: ExplorerOptions): HTMLE
   async function explain(risk: Risk | undefined): Promise<void> {
     if (!risk) return;
     const rows = (await rowsOf).get(risk.risk_id) ?? [];
-    whyPlace.replaceChildren(whyView(risk, rows, names, judged));
+    whyPlace.replaceChildren(whyView(risk, rows, { names, judged, cuts }));
   }
 
   function update(): void {
@@ -82,7 +84,7 @@ function select(label: string, all: string, list: Option[], onPick: (value: stri
 
 function matrix(found: readonly Risk[], choice: Choice, names: Register): HTMLElement {
   const shown = found;
-  const { high, judged, lowest, highest } = highRisks(shown);
+  const { high, judged, surely } = highRisks(shown);
   const items: MatrixItem[] = shown.map((risk) => ({
     label: names.unitName(risk.enhet_id),
     detail: choice.kvalitetsomrade
@@ -98,9 +100,15 @@ function matrix(found: readonly Risk[], choice: Choice, names: Register): HTMLEl
     ? `Varje prick är en enhet, inom ${names.areaName(choice.kvalitetsomrade).toLocaleLowerCase("sv")}`
     : "Varje prick är en enhet i ett kvalitetsområde";
   return riskMatrix({
-    title: `${format.number(high)} av ${format.number(judged)} risker är höga eller mycket höga`,
+    title:
+      judged === 0
+        ? "Ingen risk är bedömd"
+        : `${format.number(high)} av ${format.number(judged)} risker är höga eller mycket höga`,
     subtitle: `${what}, ${format.quarter(found[0]?.kvartal)}`,
-    summary: `${format.number(high)} av ${format.number(judged)} bedömda risker är höga eller mycket höga. Med sannolikheten i intervallets nedre ände vore de ${format.number(lowest)}, i den övre ${format.number(highest)}.`,
+    summary:
+      judged === 0
+        ? "Utan underlag går ingen sannolikhet att räkna ut."
+        : `${format.number(high)} av ${format.number(judged)} bedömda risker är höga eller mycket höga. För ${format.number(surely)} av dem gäller det hela intervallet; för de övriga rymmer det också en lägre nivå.`,
     note: "Sannolikheten gäller att en uppföljning inom fyra kvartal finner minst ett krav som inte är uppfyllt. Konsekvensen är kravets, höjd om allvarligare händelser har inträffat.",
     items,
   });

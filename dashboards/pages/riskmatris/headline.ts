@@ -2,7 +2,7 @@ import { format } from "../../components/index.ts";
 import { firstClass } from "../common/harm.ts";
 import type { Register } from "../common/register.ts";
 import type { Risk } from "../common/rows.ts";
-import { countOf } from "../common/words.ts";
+import { countOf, someOf } from "../common/words.ts";
 
 /** The finding: which risks stand first, and whether their order can be relied on. */
 export function headline(risks: readonly Risk[], names: Register): string {
@@ -28,12 +28,12 @@ export function lead(risks: readonly Risk[], names: Register): string {
   if (judged.length === 0)
     return "Utan händelser, svar eller uppföljningar att gå på går ingen sannolikhet att räkna ut. Sidan Datakvalitet visar vilka källor som saknas.";
   const first = firstClass(risks);
-  const units = format.list([...new Set(first.slice(0, 4).map(({ enhet_id }) => names.unitName(enhet_id)))]);
+  const units = someOf([...new Set(first.map(({ enhet_id }) => names.unitName(enhet_id)))]);
   const thin = judged.filter((risk) => risk.underlag === "svagt").length;
   const order =
     first.length > 1
       ? `Inbördes går ${first.length === 2 ? "de två" : `de ${format.inWords(first.length)}`} inte säkert att rangordna: deras intervall överlappar.`
       : "Intervallet skiljer den från de övriga.";
-  const lead = first.length > 4 ? `Överst står ${units}.` : `De gäller ${units}.`;
+  const lead = `De gäller ${units}.`;
   return `${lead} ${order} ${format.capitalise(format.number(judged.length))} av ${format.number(risks.length)} risker är bedömda, ${format.number(thin)} av dem på svagt underlag. Varje risk går att öppna för att se vad den vilar på.`;
 }

@@ -8,6 +8,7 @@ export interface ListedRisk extends Risk {
   enhet: string;
   omrade: string;
   verksamhet: string;
+  utforare: string;
 }
 
 export const listed = (risks: readonly Risk[], names: Register): ListedRisk[] =>
@@ -16,7 +17,31 @@ export const listed = (risks: readonly Risk[], names: Register): ListedRisk[] =>
     enhet: names.unitName(risk.enhet_id),
     omrade: names.areaName(risk.kvalitetsomrade),
     verksamhet: names.enheter.get(risk.enhet_id)?.verksamhet ?? "",
+    utforare: names.utforare.get(names.enheter.get(risk.enhet_id)?.utforare_id ?? "")?.namn ?? "",
   }));
+
+/** The file has each fact in its own column, with the id that `uppsikt explain` takes. */
+export const exportColumns: Column<ListedRisk>[] = [
+  { key: "risk_id", label: "Id" },
+  { key: "enhet", label: "Enhet" },
+  { key: "verksamhet", label: "Verksamhet" },
+  { key: "utforare", label: "Utförare" },
+  { key: "omrade", label: "Kvalitetsområde" },
+  { key: "riskpoang", label: "Riskpoäng", type: "number" },
+  { key: "sannolikhet", label: "Sannolikhet", type: "share", digits: 1 },
+  { key: "sannolikhet_lag", label: "Sannolikhet, lägst (90 % intervall)", type: "share", digits: 1 },
+  { key: "sannolikhet_hog", label: "Sannolikhet, högst (90 % intervall)", type: "share", digits: 1 },
+  { key: "sannolikhet_niva", label: "Sannolikhetsnivå", type: "number" },
+  { key: "konsekvens_niva", label: "Konsekvensnivå", type: "number" },
+  { key: "forvantad_skada", label: "Väntad skada", type: "number", digits: 2 },
+  { key: "rang", label: "Plats", type: "number" },
+  { key: "rang_lag", label: "Plats, lägst (90 % intervall)", type: "number" },
+  { key: "rang_hog", label: "Plats, högst (90 % intervall)", type: "number" },
+  { key: "prioritetsklass", label: "Prioritetsklass", type: "number" },
+  { key: "underlag", label: "Underlag" },
+  { key: "senaste_uppfoljning", label: "Området senast följt upp", type: "date" },
+  { key: "planerad_manad", label: "I planen", type: "period" },
+];
 
 export function rankedList(risks: readonly Risk[], names: Register): HTMLElement {
   const columns: Column<ListedRisk>[] = [
@@ -50,7 +75,7 @@ export function rankedList(risks: readonly Risk[], names: Register): HTMLElement
       label: "Underlag",
       render: (row) => basisWord(row.underlag).replace(" underlag", ""),
     },
-    { key: "senaste_uppfoljning", label: "Senast följt upp", type: "date" },
+    { key: "senaste_uppfoljning", label: "Området senast följt upp", type: "date" },
     { key: "planerad_manad", label: "I planen", type: "period" },
   ];
   return table(listed(risks, names), columns, {
@@ -58,5 +83,6 @@ export function rankedList(risks: readonly Risk[], names: Register): HTMLElement
     pageSize: 25,
     rowsOnPaper: 60,
     filter: true,
+    exportColumns,
   });
 }

@@ -24,7 +24,7 @@ export function requirementsLead(rows: readonly RequirementRisk[]): string {
   const apart = manual.filter((row) => row.manuell_sannolikhet_niva !== row.sannolikhet_niva).length;
   const own =
     manual.length === 0
-      ? "Ingen egen bedömning är lämnad; den skulle stå bredvid den räknade."
+      ? "Kommunen har inte lämnat någon egen bedömning. När den gör det visas den bredvid den räknade."
       : `${format.capitalise(format.inWords(manual.length))} har en egen bedömning, och ${format.inWords(apart)} av dem avviker från den räknade. De står bredvid varandra, och båda prövas mot vad uppföljningarna finner.`;
   return `${format.number(rows.length)} par av krav och verksamhetsområde. ${own}`;
 }

@@ -1,7 +1,7 @@
 import { consequenceWords, format, likelihoodWords, riskLevel } from "../../components/index.ts";
 import type { Register } from "../common/register.ts";
 import type { Bidrag, Indikator, Risk } from "../common/rows.ts";
-import { evidenceWord, groundWord, ruleWords, valueText } from "../common/words.ts";
+import { eventText, evidenceWord, groundWord, ruleWords, valueText } from "../common/words.ts";
 
 export const BASE = "grundniva";
 
@@ -32,7 +32,28 @@ export function cellSentence(risk: Risk): string {
     low != null && high != null && low !== high
       ? ` Intervallet rymmer sannolikhet ${low}–${high}, alltså ${low * consequence}–${high * consequence} poäng.`
       : " Hela intervallet ligger i samma ruta.";
-  return `Sannolikhet ${likelihood} (${likelihoodWords[likelihood - 1]}) gånger konsekvens ${consequence} (${consequenceWords[consequence - 1]}) ger ${points} poäng, ${riskLevel(points).word} risk.${span} Konsekvensen kommer av ${groundWord(risk.konsekvens_grund)}.`;
+  return `Sannolikhet ${likelihood} (${likelihoodWords[likelihood - 1]}) gånger konsekvens ${consequence} (${consequenceWords[consequence - 1]}) ger ${points} poäng, ${riskLevel(points).word} risk.${span} Konsekvensen kommer av ${consequenceGround(risk)}.`;
+}
+
+/** One serious case is named, so that the reader can find it; several by their number and the latest. */
+function consequenceGround({ konsekvens_grund, konsekvens_handelser: events }: Risk): string {
+  const [latest] = events;
+  if (konsekvens_grund !== "enskild_handelse" || !latest) return groundWord(konsekvens_grund);
+  const named =
+    events.length === 1
+      ? eventText(latest)
+      : `${format.inWords(events.length)} enskilda händelser, senast ${eventText(latest)}`;
+  return `${named}. Sådana vägs aldrig statistiskt`;
+}
+
+/** Each step in percentage points, from the base to the result, in the order given. */
+export function steps(ordered: readonly Bidrag[]): number[] {
+  let sum = 0;
+  return ordered.map(({ indikator_id, bidrag }) => {
+    const before = indikator_id === BASE ? 0 : 100 * shareOf(sum);
+    sum += bidrag;
+    return 100 * shareOf(sum) - before;
+  });
 }
 
 export function placeSentence(risk: Risk, judged: number): string {
@@ -78,15 +99,6 @@ export function driversTitle(rows: readonly Bidrag[], names: Register): string {
 /** `Fall` → `fall`, `Lex Sarah` stays readable: only the first letter, and not of abbreviations. */
 export const inSentence = (name: string): string =>
   /^[A-ZÅÄÖ]{2}/.test(name) ? name : name.charAt(0).toLocaleLowerCase("sv") + name.slice(1);
-
-/** What the likelihood would be if the strongest evidence had said nothing: how much hangs on it. */
-export function counterfactual(risk: Risk, rows: readonly Bidrag[], names: Register): string | null {
-  if (risk.sannolikhet == null) return null;
-  const strongest = inOrder(rows).find(({ indikator_id }) => indikator_id !== BASE);
-  if (!strongest || Math.abs(strongest.bidrag) < 0.05) return null;
-  const without = shareOf(logOdds(rows) - strongest.bidrag);
-  return `Hade ${inSentence(names.indicatorName(strongest.indikator_id))} legat på väntad nivå vore sannolikheten ${format.share(without)} i stället för ${format.share(risk.sannolikhet)}.`;
-}
 
 export function basisSentence(risk: Risk): string {
   const silent = risk.tysta > 0 ? `, medan ${format.inWords(risk.tysta)} hade för få händelser för att säga något` : "";

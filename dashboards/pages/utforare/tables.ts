@@ -113,7 +113,7 @@ export function signalTable(signals: readonly Signal[], names: Register): HTMLEl
     { key: "utfallsord", label: "Utfall" },
     {
       key: "rr",
-      label: "Kvot (90 % intervall)",
+      label: "Kvot när slumpen räknats bort (90 % intervall)",
       render: (row) =>
         row.metod === "enskild_handelse"
           ? "prövas inte"

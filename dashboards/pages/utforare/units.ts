@@ -3,7 +3,7 @@ import { panelOf } from "../common/panels.ts";
 import { anchor, type Register } from "../common/register.ts";
 import type { Enhet, Risk, Serie, Signal, Trend } from "../common/rows.ts";
 import { signalText } from "../common/signals.ts";
-import { callsForQuestion, outcomeWord, ratioText, yearlyRate } from "../common/words.ts";
+import { callsForQuestion, outcomeWord, shrunkText, yearlyRate } from "../common/words.ts";
 
 const ALWAYS = ["avvikelser-totalt", "avvikelser-fall", "avvikelser-lakemedel", "klagomal-totalt"];
 
@@ -99,6 +99,6 @@ function factOf(signal: Signal | undefined, trend: Trend | undefined): string {
   if (signal)
     return signal.dold
       ? outcomeWord(signal.utfall)
-      : `${outcomeWord(signal.utfall)}, ${ratioText(signal.rr, signal.rr_lag, signal.rr_hog)}`;
+      : `${outcomeWord(signal.utfall)}, ${shrunkText(signal.rr, signal.rr_lag, signal.rr_hog)}`;
   return trend ? outcomeWord(trend.utfall) : "för lite underlag för en trend";
 }
