@@ -17,7 +17,7 @@ export function reasonOf(row: Pick<PlanRow, "obligatorisk" | "slump" | "modalite
   return row.modalitet === "bor" ? "bör" : row.modalitet === "ska" ? "ska" : "risk";
 }
 
-/** `125 uppföljningar ryms i 2027 års plan, och 13 enheter får vänta` */
+/** `146 uppföljningar ryms i 2027 års plan; tre till fick inte plats`: an enhet waits only if nothing at all is planned for it. */
 export function planHeadline(
   rows: readonly PlanRow[],
   leftOut: readonly LeftOutRow[],
@@ -25,7 +25,8 @@ export function planHeadline(
 ): string {
   const first = rows[0];
   if (!first) return "Ingen uppföljning är planerad";
-  const waiting = new Set(leftOut.map((row) => row.enhet_id)).size;
+  const reached = new Set(rows.map((row) => row.enhet_id));
+  const waiting = new Set(leftOut.map((row) => row.enhet_id).filter((enhet) => !reached.has(enhet))).size;
   const one = rows.length === 1;
   const capacity = capacityOf(load);
   const room =
@@ -33,11 +34,10 @@ export function planHeadline(
       ? `${format.capitalise(format.inWords(rows.length))} ${one ? "uppföljning" : "uppföljningar"} är planerade för ${first.ar}, utan att det är känt hur mycket tid som finns`
       : `${format.capitalise(format.inWords(rows.length))} ${one ? "uppföljning" : "uppföljningar"} ryms i ${first.ar} års plan`;
   const must = rows.filter((row) => row.obligatorisk).length;
-  if (waiting === 0 && capacity !== null && must > 0 && must < rows.length)
+  if (leftOut.length === 0 && capacity !== null && must > 0 && must < rows.length)
     return `${room}, bland dem ${must === 1 ? "den enda" : `de ${format.inWords(must)}`} som ska göras enligt regel`;
-  return waiting > 0
-    ? `${room}; ${format.inWords(waiting)} ${waiting === 1 ? "enhet får" : "enheter får"} vänta`
-    : room;
+  if (waiting > 0) return `${room}; ${format.inWords(waiting)} ${waiting === 1 ? "enhet får" : "enheter får"} vänta`;
+  return leftOut.length > 0 ? `${room}; ${format.inWords(leftOut.length)} till fick inte plats` : room;
 }
 
 /** How much of the year's hours, and what in the plan should already have been done. */

@@ -53,6 +53,10 @@ describe("the plan's sentences", () => {
     expect(planHeadline(rows, [leftOut, leftOut], [load({})])).toBe(
       "Två uppföljningar ryms i 2027 års plan; en enhet får vänta",
     );
+    const reached = { ...leftOut, enhet_id: rows[0]!.enhet_id };
+    expect(planHeadline(rows, [reached], [load({})])).toBe(
+      "Två uppföljningar ryms i 2027 års plan; en till fick inte plats",
+    );
     expect(planHeadline([], [], [])).toBe("Ingen uppföljning är planerad");
     expect(planLead(rows, [load({})])).toContain("96 timmar av 100 tillgängliga");
     expect(planLead(rows, [load({})])).toContain("För en uppföljning har tiden redan gått ut");
