@@ -3,7 +3,7 @@
  * the same bytes. Nothing here reads a clock or a file; the writer alone decides where the bytes go.
  */
 import { writeAvvikelser } from "./avvikelser.ts";
-import { prepareCare, streamCare } from "./care.ts";
+import { type PreparedCare, prepareCare, streamCare } from "./care.ts";
 import { writeBeslut, writeFranvaro, writeRestider } from "./decisionSources.ts";
 import { clientele } from "./eventSources.ts";
 import { writeFolder } from "./folder.ts";
@@ -11,8 +11,8 @@ import { writeKlagomal } from "./klagomal.ts";
 import { writeKrav } from "./krav.ts";
 import { writeLedger } from "./ledger.ts";
 import { writeLex } from "./lex.ts";
-import { occupancyOf } from "./occupancy.ts";
-import { organise } from "./organisation.ts";
+import { type Occupancy, occupancyOf } from "./occupancy.ts";
+import { type Organisation, organise } from "./organisation.ts";
 import { writeNyckeltal, writeResurser } from "./planning.ts";
 import { writePrices } from "./prices.ts";
 import { makeQuality } from "./quality.ts";
@@ -32,7 +32,6 @@ export async function generateExample(options: ExampleOptions): Promise<ExampleS
   const organisation = organise(options.seed, sizes[options.size]);
   await writeRegister(run, organisation);
   await writeKrav(run);
-  await writePrices(run);
   await writeResurser(run);
   await writeNyckeltal(run);
 
@@ -47,10 +46,21 @@ export async function generateExample(options: ExampleOptions): Promise<ExampleS
   await writeUndersokningar(run, organisation, quality, occupancy);
   await writeUppfoljningar(run, organisation, quality);
 
-  const care = await streamCare(run, prepared, occupancy);
-  await writeRestider(run, care.households);
-  await writeVolymer(run, occupancy, care.visiting);
-  await writeLedger(run, organisation, care.book);
+  if (options.only !== "care") await writeMoney(run, organisation, prepared, occupancy);
+  await writeVolymer(run, occupancy, quality, prepared.visiting);
   await writeFolder(run);
   return run.summary;
+}
+
+/** Visits and what is paid for them: nearly all of the bytes, and nothing that the quality of care depends on. */
+async function writeMoney(
+  run: Run,
+  organisation: Organisation,
+  prepared: PreparedCare,
+  occupancy: Occupancy,
+): Promise<void> {
+  await writePrices(run);
+  const care = await streamCare(run, prepared, occupancy);
+  await writeRestider(run, care.households);
+  await writeLedger(run, organisation, care.book);
 }
