@@ -24,8 +24,15 @@ export const parseThresholds = (file: string, text: string): Threshold[] => pars
 
 const isoDate = z.iso.date();
 
+/** Text, since YAML would read 0182 as the number 182. */
+const municipality = z.string().regex(/^\d{4}$/, "skriv fyra siffror inom citattecken");
+
 const schema = z.strictObject({
   kommun: z.string().min(1),
+  /** The kommun's own code, by which its row among the nyckeltal is known. */
+  kommunkod: municipality.optional(),
+  /** Those that the kommun compares itself with; else every other one that the nyckeltal are about. */
+  liknande_kommuner: z.array(municipality).optional(),
   riktlinje: z.string().optional(),
   per_datum: isoDate.optional(),
   /** Marks data that nobody must mistake for real. */
@@ -39,6 +46,8 @@ const schema = z.strictObject({
 
 export interface Configuration {
   readonly kommun: string;
+  readonly kommunkod: string | null;
+  readonly liknandeKommuner: readonly string[];
   readonly riktlinje: string;
   readonly perDatum: string | null;
   readonly exempel: boolean;
@@ -65,6 +74,8 @@ export function parseConfiguration(
   const given = parseYaml(file, text, demanding);
   return {
     kommun: given.kommun,
+    kommunkod: given.kommunkod ?? null,
+    liknandeKommuner: given.liknande_kommuner ?? [],
     riktlinje: given.riktlinje ?? "norrkoping",
     perDatum: given.per_datum ?? null,
     exempel: given.exempel ?? false,

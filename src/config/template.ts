@@ -10,6 +10,12 @@ export function configurationTemplate(thresholds: readonly Threshold[]): string 
 
 kommun: Exempelstads kommun
 
+# Kommunens kod inom citattecken, så att nollan först blir kvar. Behövs för att jämföra nyckeltal med andra kommuner.
+# kommunkod: "0180"
+
+# Koderna för de kommuner som nyckeltalen jämförs med. Utelämnad: alla andra kommuner i källan nyckeltal.
+# liknande_kommuner: ["0181", "0182"]
+
 # Vilken riktlinje planen följer. Profilerna ligger i data/riktlinjer.
 # riktlinje: norrkoping
 

@@ -53,6 +53,9 @@ const canonical: Record<string, string> = {
   uppfoljningsform: "anmald oanmald skrivbord",
   uppfoljningsbedomning: "uppfyllt delvis ej_uppfyllt",
   undersokning: "egen socialstyrelsen skr",
+  enkatsvar: "ja nej alltid oftast ibland sallan aldrig",
+  ekonomikontroll: "f_skatt arbetsgivaravgift skatteskuld kreditrating bokslut tillstand",
+  ekonomikontrollutfall: "ok anmarkning allvarlig",
 };
 
 /** kvalitetsområde ← kategori, as the input interface maps them; `annat` has none. */
@@ -103,6 +106,11 @@ describe("codes", () => {
   it("of sanktion count a påpekande as none (OR-37)", () => {
     const none = list("sanktion").rows.filter((row) => row.ar_sanktion !== "ja");
     expect(none.map((row) => row.kod)).toEqual(["papekande"]);
+  });
+
+  it("of enkätsvar say how much of the krav is followed", () => {
+    const met = Object.fromEntries(list("enkatsvar").rows.map((row) => [row.kod, row.andel_uppfyllt]));
+    expect(met).toEqual({ ja: "1", nej: "0", alltid: "1", oftast: "1", ibland: "0.5", sallan: "0", aldrig: "0" });
   });
 
   it("that stand in a torn line are an error, not a shorter list", () => {

@@ -18,6 +18,8 @@ describe("uppsikt.yaml", () => {
   test("only kommun is required; everything else has a default", () => {
     expect(read("kommun: Provstads kommun\n")).toEqual({
       kommun: "Provstads kommun",
+      kommunkod: null,
+      liknandeKommuner: [],
       riktlinje: "norrkoping",
       perDatum: null,
       exempel: false,
@@ -29,9 +31,11 @@ describe("uppsikt.yaml", () => {
 
   test("a kommun's own values win over those proposed", () => {
     const text =
-      "kommun: K\nriktlinje: hudiksvall\nper_datum: 2026-09-30\nexempel: true\ntrosklar: {avvisade_andel: 0.2}\nvikter: {avvikelser-fall: 0.5}\nmappningar: [kolada-nyckeltal]\n";
+      "kommun: K\nkommunkod: '0184'\nliknande_kommuner: ['0182', '0180']\nriktlinje: hudiksvall\nper_datum: 2026-09-30\nexempel: true\ntrosklar: {avvisade_andel: 0.2}\nvikter: {avvikelser-fall: 0.5}\nmappningar: [kolada-nyckeltal]\n";
     expect(read(text)).toEqual({
       kommun: "K",
+      kommunkod: "0184",
+      liknandeKommuner: ["0182", "0180"],
       riktlinje: "hudiksvall",
       perDatum: "2026-09-30",
       exempel: true,
@@ -55,6 +59,12 @@ describe("uppsikt.yaml", () => {
       "uppsikt.yaml, rad 3: vikter.avvikelser-fall är för litet; minst 0",
     ],
     ["kommun: K\nper_datum: igår\n", "uppsikt.yaml, rad 2: per_datum är inget datum; skriv ÅÅÅÅ-MM-DD"],
+    // Without quotes YAML reads a number, and the zero is gone.
+    ["kommun: K\nkommunkod: 0184\n", "uppsikt.yaml, rad 2: kommunkod har fel slags värde; här väntas text"],
+    [
+      "kommun: K\nliknande_kommuner: ['184']\n",
+      "uppsikt.yaml, rad 2: liknande_kommuner.0 har fel form; skriv fyra siffror inom citattecken",
+    ],
     ["kommun: K\nmappningar: vgr\n", "uppsikt.yaml, rad 2: mappningar har fel slags värde; här väntas en lista"],
   ])("%j is refused", (text, sentence) => {
     expect(() => read(text)).toThrow(sentence);

@@ -26,6 +26,12 @@ resurser: roll#* manad#* timmar*
 bedomningar: bedomning_id#* verksamhetsomrade enhet_id krav_id kvalitetsomrade sannolikhet* konsekvens* motivering* roll* datum* galler_till
 atgarder: atgard_id#* brist_id* atgard* ansvarig_roll* klar_senast* uppfoljning_datum godkand_datum avrapporterad_datum verifierad_datum
 restider: fran_brukar_id#* till_brukar_id#* minuter*
+avtalsenkater: enhet_id#* ar#* fraga_id#* krav_id* svar* vikt
+sanktioner: sanktion_id#* utforare_id* enhet_id typ* beslut_datum* tidsram_datum havd_datum
+ekonomikontroller: utforare_id#* datum#* kontroll#* utfall* varde kalla
+handlaggarerfarenheter: erfarenhet_id#* enhet_id* datum* kvalitetsomrade* bedomning* roll* motivering
+ej_verkstallda: verksamhetsomrade#* kvartal#* antal* over_tre_manader*
+personal: personal_id#* enhet_id#* anstalld_fom#* anstalld_tom anhorig_till_brukar_id
 `;
 
 export interface Canonical {
