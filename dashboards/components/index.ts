@@ -5,10 +5,19 @@ export { type Contribution, contributionBars } from "./bars.ts";
 export { type PlanEntry, type PlanKind, yearCalendar } from "./calendar.ts";
 export { type ChartSpec, chart } from "./chart.ts";
 export type { Column, ColumnType } from "./columns.ts";
+export { type ComparedPart, type ComparedRow, comparison } from "./comparison.ts";
+export { type ControlPanel, type ControlPoint, type ControlRule, controlCharts, ruleWord } from "./controlChart.ts";
 export { loadTable } from "./data.ts";
 export { downloadButton } from "./download.ts";
 export { type FlowStep, flow } from "./flow.ts";
 export * as format from "./format.ts";
+export {
+  type FunnelLimits,
+  type FunnelOutcome,
+  type FunnelPoint,
+  funnelOutcomeWord,
+  funnelPlot,
+} from "./funnel.ts";
 export { heading } from "./heading.ts";
 export { type IntervalRow, intervalRows } from "./interval.ts";
 export { type KeyFigure, keyFigures } from "./keyFigures.ts";
@@ -18,3 +27,4 @@ export * as palette from "./palette.ts";
 export { consequenceWords, levelMark, likelihoodWords, riskLevel, riskLevels, riskMark } from "./risk.ts";
 export { type Panel, type PanelPoint, smallMultiples } from "./smallMultiples.ts";
 export { type TableOptions, table } from "./table.ts";
+export { type TimelineEvent, type TimelineKind, timeline } from "./timeline.ts";

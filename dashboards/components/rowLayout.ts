@@ -24,11 +24,11 @@ export const rowChartWidth = (width: number): number => Math.min(width, WIDEST);
 
 const EM = 12.5;
 
-export function rowLayout(labels: readonly string[], width: number): RowLayout {
+export function rowLayout(labels: readonly string[], width: number, options: { rowHeight?: number } = {}): RowLayout {
   const narrow = width < NARROW;
   const longest = Math.max(...labels.map((label) => label.length));
   const marginLeft = narrow ? 18 : Math.min(Math.max(longest * 6.9 + 18, 110), width * 0.42);
-  const rowHeight = narrow ? 46 : 30;
+  const rowHeight = options.rowHeight ?? (narrow ? 46 : 30);
   const marginTop = 26;
   const marginBottom = 8;
   const indices = labels.map((_, index) => index);
@@ -43,7 +43,7 @@ export function rowLayout(labels: readonly string[], width: number): RowLayout {
     labels: [
       // on a phone the label stands in the picture: no line may cross it
       ...(narrow
-        ? [Plot.ruleY(indices, { y: (index: number) => index, stroke: paper, strokeWidth: 20, dy: -12 })]
+        ? [Plot.ruleY(indices, { y: (index: number) => index, stroke: paper, strokeWidth: 20, dy: 11 - rowHeight / 2 })]
         : []),
       Plot.text(indices, {
         y: (index: number) => index,
@@ -51,7 +51,7 @@ export function rowLayout(labels: readonly string[], width: number): RowLayout {
         frameAnchor: "left",
         textAnchor: "start",
         dx: -marginLeft,
-        dy: narrow ? -11 : 0,
+        dy: narrow ? 12 - rowHeight / 2 : 0,
         fill: ink,
         stroke: paper,
         strokeWidth: 4,

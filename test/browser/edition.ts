@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Table, tableToIPC, Utf8, vectorFromArray } from "apache-arrow";
+import { Field, Float64, List, Table, tableToIPC, Utf8, vectorFromArray } from "apache-arrow";
 import { sha256 } from "../../src/site/verify.ts";
+import { chartSamples } from "./chartSamples.ts";
 
 type Rows = readonly Record<string, unknown>[];
 
@@ -31,6 +32,11 @@ export function arrowFile(rows: Rows): Uint8Array {
     const values = rows.map((row) => row[name] ?? null);
     // left to itself Arrow makes dictionaries, numbered by a counter of the process: the bytes would differ
     const text = values.some((value) => typeof value === "string");
+    const list = values.find((value) => Array.isArray(value)) as unknown[] | undefined;
+    if (list) {
+      const item = list.some((value) => typeof value === "string") ? new Utf8() : new Float64();
+      return [name, vectorFromArray(values, new List(new Field("item", item, true)))] as const;
+    }
     return [name, text ? vectorFromArray(values, new Utf8()) : vectorFromArray(values)] as const;
   });
   return tableToIPC(new Table(Object.fromEntries(columns)), "file");
@@ -141,6 +147,7 @@ export function galleryTables(utforare = 12, rows = 400): Record<string, Rows> {
     };
   });
   return {
+    ...chartSamples(),
     risker: [...forsta, ...risker.filter((row) => !forsta.includes(row))],
     serier,
     plan,

@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 describe.each([1400, 400, 320])("at %i px", (width) => {
-  it.each(["", "utforare", "utforare/lindgarden"])("/%s is accessible, quiet and at home", async (path) => {
+  it.each(["", "diagram", "utforare", "utforare/lindgarden"])("/%s is accessible, quiet and at home", async (path) => {
     const { page, problems, foreign } = await openPage(browser, site.url + path, { width });
     await screenshot(page, `${path.replaceAll("/", "-") || "index"}-${width}`);
     // the tables behind the charts are part of the page too
