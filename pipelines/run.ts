@@ -84,7 +84,7 @@ export async function runPipeline(options: RunOptions): Promise<RunSummary> {
       });
       await loadReferenceLists(warehouse);
       await defineMacros(warehouse, { perDatum, kallor, trosklar: configuration.trosklar });
-      await runModel(warehouse, (table) => say("modell", table));
+      await runModel(warehouse, { onTable: (table) => say("modell", table) });
       await runMeasure(warehouse, (indicator) => say("mät", indicator));
       await judgeLedger(warehouse);
       await judgeInvoices(warehouse, (rule) => say("bedöm", rule.namn));

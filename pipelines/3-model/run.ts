@@ -3,8 +3,8 @@ import { identifier } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { sqlFiles } from "../common/repository.ts";
 
-/** The SQL files of the model, each after the ones whose tables it reads. */
-export function modelFiles(): SqlFile[] {
+/** The SQL files of the model, each after the ones whose tables it reads; `only` those and what they rest on. */
+export function modelFiles(only?: readonly string[]): SqlFile[] {
   const files = sqlFiles("pipelines/3-model").filter((file) => file.name !== "macros");
   const byName = new Map(files.map((file) => [file.name, file]));
   const ordered: SqlFile[] = [];
@@ -22,14 +22,20 @@ export function modelFiles(): SqlFile[] {
     state.set(file.name, "done");
     ordered.push(file);
   };
-  for (const file of files) visit(file, []);
+  for (const file of files) if (!only || only.includes(file.name)) visit(file, []);
   return ordered;
 }
 
-/** Makes every table of schema `modell` and proves its key. */
-export async function runModel(warehouse: Warehouse, onTable?: (name: string) => void): Promise<void> {
+export interface ModelOptions {
+  readonly onTable?: (name: string) => void;
+  /** Only these tables and the ones they read; else all. */
+  readonly only?: readonly string[];
+}
+
+/** Makes the tables of schema `modell` and proves their keys. */
+export async function runModel(warehouse: Warehouse, { onTable, only }: ModelOptions = {}): Promise<void> {
   await warehouse.run("create schema if not exists modell");
-  for (const file of modelFiles()) {
+  for (const file of modelFiles(only)) {
     onTable?.(file.name);
     const table = `modell.${identifier(file.name)}`;
     await warehouse.run(`create or replace table ${table} as ${file.body}`);
