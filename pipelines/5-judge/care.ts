@@ -22,6 +22,9 @@ export type CareValue = {
   readonly namnare: number;
 };
 
+/** One utförare's enheter within one verksamhetsområde; `objekt_id` is the utförare. */
+export type ProviderValue = CareValue & { readonly verksamhetsomrade: string; readonly enheter: number };
+
 /** The few thousand aggregated numbers that the judge works on, each list in a fixed order. */
 export type Care = {
   /** the latest complete quarter */
@@ -37,6 +40,8 @@ export type Care = {
   /** complete quarters, per enhet and per verksamhetsområde */
   readonly quarters: readonly CareValue[];
   readonly areaQuarters: readonly CareValue[];
+  /** the same per utförare within each verksamhetsområde: who ran the enhet in that quarter carries its figures */
+  readonly providerQuarters: readonly ProviderValue[];
   /** riktvärde by `verksamhetsomrade|indikator_id`, from the kommun's krav */
   readonly riktvarden: ReadonlyMap<string, number>;
 };
@@ -74,6 +79,16 @@ export async function readCare(
     rolling: await values("enhet", "rullande4", `ordning = ${latest.ordning}`),
     quarters: await values("enhet", "kvartal", "fullstandigt"),
     areaQuarters: await values("verksamhetsomrade", "kvartal", "fullstandigt"),
+    providerQuarters: await warehouse.rows<ProviderValue>(`
+      select hor.utforare_id as objekt_id, hor.verksamhetsomrade, indikator_id, kvartal.ordning,
+        fsum(taljare order by varden.objekt_id) as taljare, fsum(namnare order by varden.objekt_id) as namnare,
+        count(*)::integer as enheter
+      from resultat.indikatorvarden as varden
+      join modell.kvartal as kvartal on kvartal.kvartal = varden.period
+      join modell.enhet_kvartal as hor on hor.enhet_id = varden.objekt_id and hor.kvartal = varden.period
+      where varden.objekt_typ = 'enhet' and varden.periodtyp = 'kvartal' and kvartal.fullstandigt
+      group by hor.utforare_id, hor.verksamhetsomrade, indikator_id, kvartal.ordning
+      order by indikator_id, objekt_id, ordning, hor.verksamhetsomrade`),
     riktvarden: new Map(riktvarden.map((r) => [r.nyckel, r.riktvarde])),
   };
 }

@@ -12,10 +12,11 @@ import { type Compared, compareWithPeers } from "./peers.ts";
 import { judgeRequirements } from "./requirementRisks.ts";
 import { readRiskInput } from "./riskInput.ts";
 import { judgeRisks } from "./risks.ts";
+import { areaSeasons } from "./seasons.ts";
 import { screenSignals } from "./signals.ts";
 import { singleEventSignals } from "./singleEvents.ts";
 import type { Thresholds } from "./thresholds.ts";
-import { judgeTrends } from "./trends.ts";
+import { judgeTrends, trendsFrom } from "./trends.ts";
 
 export interface CareJudgement {
   /** Thresholds in force by name (`data/trosklar`, `uppsikt.yaml`). */
@@ -48,7 +49,8 @@ export async function judgeCare(
     ...(await singleEventSignals(warehouse, care)),
   ]);
   onStep?.("trender");
-  await append(warehouse, "trender", judgeTrends(care, trosklar));
+  const seasons = areaSeasons(care, trendsFrom(care, trosklar));
+  await append(warehouse, "trender", judgeTrends(care, seasons, trosklar));
   onStep?.("risker");
   await judgeAllRisks(warehouse, care, compared, reporters, { trosklar, seed, vikter, kalibrering });
 }

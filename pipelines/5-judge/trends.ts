@@ -1,91 +1,80 @@
 import { contentId } from "../../src/metadata/id.ts";
 import { benjaminiHochberg } from "../../src/statistics/benjaminiHochberg.ts";
 import { rateRatioTest } from "../../src/statistics/rateRatioTest.ts";
-import { trendOf } from "../../src/trend/series.ts";
+import { powerAtLevel, screenLevel } from "../../src/trend/screenPower.ts";
+import { type SeriesTrend, type TrendConfig, type TrendInput, trendOf } from "../../src/trend/series.ts";
 import { trendVerdict } from "../../src/trend/verdict.ts";
 import type { Row } from "../../src/warehouse/warehouse.ts";
-import { type Care, type CareValue, counts, groupBy } from "./care.ts";
+import type { Care } from "./care.ts";
+import type { Seasons } from "./seasons.ts";
 import { type Thresholds, threshold, trendConfig, verdictThresholds } from "./thresholds.ts";
+import { type TrendSeries, trendSeries } from "./trendSeries.ts";
+
+/** First quarter of the window that trends are asked about. */
+export const trendsFrom = (care: Care, thresholds: Thresholds): number =>
+  care.ordning - threshold(thresholds, "trend_kvartal") + 1;
 
 /**
- * One trend per enhet and per verksamhetsområde and indicator (NO-37), over complete quarters only. Season is answered by
- * setting the latest quarter beside the same quarter last year, until three years make more possible (methods 3.8).
+ * One trend per enhet, utförare and verksamhetsområde and indicator (NO-37), over complete quarters only, with the season
+ * of the verksamhetsområde taken away, so that a summer is not called a rise. The latest quarter stands beside the same
+ * quarter last year all the same (methods 3.8): that is what people look for.
  */
-export function judgeTrends(care: Care, thresholds: Thresholds): Row[] {
+export function judgeTrends(care: Care, seasons: Seasons, thresholds: Thresholds): Row[] {
   const config = trendConfig(thresholds);
   const limits = verdictThresholds(thresholds);
-  const from = care.ordning - threshold(thresholds, "trend_kvartal");
-  const indicators = new Map(care.indicators.map((indicator) => [indicator.indikator_id, indicator]));
-  const units = new Map(care.units.map((unit) => [unit.enhet_id, unit]));
-
-  const trendRow = (objekt_typ: "enhet" | "verksamhetsomrade", series: readonly CareValue[]) => {
-    const { objekt_id, indikator_id } = series[0]!;
-    const indicator = indicators.get(indikator_id)!;
-    const first = series[0]!.ordning;
-    const byPlace = new Map(series.map((value) => [value.ordning, counts(indicator, value)]));
-    const places = Array.from({ length: care.ordning - first + 1 }, (_, i) => first + i);
-    const taljare = places.map((place) => byPlace.get(place)?.taljare ?? 0);
-    const events = taljare.reduce((sum, count) => sum + count, 0);
-    const trend =
-      events < config.minstHandelser
-        ? { ...NO_TREND, n: byPlace.size }
-        : trendOf({ counts: taljare, exposures: places.map((place) => byPlace.get(place)?.namnare ?? 0) }, config);
-    return {
-      trend,
-      row: {
-        serie_id: contentId("T", objekt_typ, objekt_id, indikator_id, care.kvartal),
-        objekt_typ,
-        objekt_id,
-        enhet_id: objekt_typ === "enhet" ? objekt_id : null,
-        verksamhetsomrade: units.get(objekt_id)?.verksamhetsomrade ?? objekt_id,
-        indikator_id,
-        metod: trend.metod,
-        fran_kvartal: care.kvartalNamn.get(first) ?? null,
-        till_kvartal: care.kvartalNamn.get(series.at(-1)!.ordning) ?? null,
-        n: trend.n,
-        lutning: trend.lutning,
-        lag: trend.lag,
-        hog: trend.hog,
-        p: trend.p,
-        styrka_rr2: trend.styrka_rr2,
-        ...againstLastYear(byPlace, care.ordning, config.konfidens),
-      },
-    };
-  };
-
-  const usable = (values: readonly CareValue[]) =>
-    [
-      ...groupBy(
-        values.filter((value) => value.ordning > from && value.namnare > 0 && indicators.has(value.indikator_id)),
-        (value) => `${value.indikator_id}|${value.objekt_id}`,
-      ).values(),
-    ].filter((series) => series.length >= config.minstKvartal);
-  const judged = [
-    ...usable(care.quarters.filter((value) => units.has(value.objekt_id))).map((s) => trendRow("enhet", s)),
-    ...usable(care.areaQuarters).map((s) => trendRow("verksamhetsomrade", s)),
-  ];
+  const judged = trendSeries(care, seasons, trendsFrom(care, thresholds), config.minstKvartal).map((series) => ({
+    series,
+    trend: judgedSeries(series.input, config),
+  }));
   // As for signals: a series that could hardly have shown a doubling is not part of the screen.
   const least = threshold(thresholds, "signal_provas_styrka");
-  const q = benjaminiHochberg(judged.map(({ trend }) => ((trend.styrka_rr2 ?? 0) >= least ? trend.p : null)));
-  return judged.map(({ trend, row }, index) => ({
-    ...row,
+  const p = judged.map(({ trend }) => ((trend.styrka_rr2 ?? 0) >= least ? trend.p : null));
+  const q = benjaminiHochberg(p);
+  const level = screenLevel(p, q, limits.tydligQ);
+  return judged.map(({ series, trend }, index) => ({
+    serie_id: contentId("T", series.objekt_typ, series.objekt_id, series.indicator.indikator_id, care.kvartal),
+    objekt_typ: series.objekt_typ,
+    objekt_id: series.objekt_id,
+    enhet_id: series.enhet_id,
+    verksamhetsomrade: series.verksamhetsomrade,
+    indikator_id: series.indicator.indikator_id,
+    metod: trend.metod,
+    fran_kvartal: care.kvartalNamn.get(series.first) ?? null,
+    till_kvartal: care.kvartalNamn.get(lastInOperation(series)) ?? null,
+    n: trend.n,
+    lutning: trend.lutning,
+    lag: trend.lag,
+    hog: trend.hog,
+    p: trend.p,
     q: q[index] ?? null,
+    styrka_rr2: trend.styrka_rr2,
     utfall: trendVerdict(
-      {
-        q: q[index] ?? null,
-        rr: trend.rr,
-        rrLag: trend.rrLag,
-        rrHog: trend.rrHog,
-        styrkaRr2: trend.styrka_rr2,
-      },
+      { q: q[index] ?? null, rr: trend.rr, rrLag: trend.rrLag, rrHog: trend.rrHog, styrkaRr2: trend.styrka_rr2 },
       limits,
     ),
+    ...againstLastYear(series, care.ordning, config.konfidens),
+    handelser: trend.handelser,
+    rr: trend.rr,
+    rr_lag: trend.rrLag,
+    rr_hog: trend.rrHog,
+    styrka_granskning: trend.styrka_rr2 === null ? null : powerAtLevel(trend.styrka_rr2, 1 - config.konfidens, level),
+    sasong: series.sasong,
+    mk_tau: trend.mannKendall?.tauB ?? null,
+    mk_p: trend.mannKendall?.p ?? null,
   }));
 }
 
 /** Most series of small units are nearly empty; the row says so without a fit. */
-const NO_TREND = {
-  metod: "ingen" as const,
+function judgedSeries(input: TrendInput, config: TrendConfig): SeriesTrend {
+  const events = input.counts.reduce((sum, count) => sum + count, 0);
+  if (events >= config.minstHandelser) return trendOf(input, config);
+  return { ...NO_TREND, n: input.exposures.filter((exposure) => exposure > 0).length, handelser: events };
+}
+
+const NO_TREND: SeriesTrend = {
+  metod: "ingen",
+  n: 0,
+  handelser: 0,
   lutning: null,
   lag: null,
   hog: null,
@@ -93,15 +82,23 @@ const NO_TREND = {
   rr: null,
   rrLag: null,
   rrHog: null,
+  dispersion: null,
   styrka_rr2: null,
+  mannKendall: null,
+  skal: "for_fa_handelser",
 };
 
-type Place = { readonly taljare: number; readonly namnare: number };
+const lastInOperation = ({ first, input }: TrendSeries): number =>
+  first + input.exposures.findLastIndex((exposure) => exposure > 0);
 
-function againstLastYear(byPlace: ReadonlyMap<number, Place>, ordning: number, confidence: number) {
-  const now = byPlace.get(ordning);
-  const then = byPlace.get(ordning - 4);
-  if (!now || !then || now.taljare + then.taljare === 0)
+function againstLastYear({ first, input }: TrendSeries, ordning: number, confidence: number) {
+  const at = (place: number) => ({
+    taljare: input.counts[place - first] ?? 0,
+    namnare: input.exposures[place - first] ?? 0,
+  });
+  const now = at(ordning);
+  const then = at(ordning - 4);
+  if (now.namnare === 0 || then.namnare === 0 || now.taljare + then.taljare === 0)
     return { rr_samma_kvartal_ifjol: null, rr_ifjol_lag: null, rr_ifjol_hog: null };
   const test = rateRatioTest(now.taljare, now.namnare, then.taljare, then.namnare, confidence);
   const finite = (value: number | null) => (value !== null && Number.isFinite(value) ? value : null);

@@ -21,7 +21,8 @@ create table resultat.trender (
   serie_id varchar, objekt_typ varchar, objekt_id varchar, enhet_id varchar, verksamhetsomrade varchar, indikator_id varchar, metod varchar,
   fran_kvartal varchar, till_kvartal varchar, n integer, lutning double, lag double, hog double, p double, q double, styrka_rr2 double,
   utfall varchar,
-  rr_samma_kvartal_ifjol double, rr_ifjol_lag double, rr_ifjol_hog double
+  rr_samma_kvartal_ifjol double, rr_ifjol_lag double, rr_ifjol_hog double,
+  handelser integer, rr double, rr_lag double, rr_hog double, styrka_granskning double, sasong varchar, mk_tau double, mk_p double
 );
 create table resultat.monster (
   monster_id varchar, typ varchar, verksamhetsomrade varchar, indikator_id varchar, enheter varchar[], utfall varchar, forklaring varchar

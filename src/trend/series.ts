@@ -2,12 +2,17 @@ import { type MannKendall, mannKendall } from "../statistics/mannKendall.ts";
 import { type PoissonTrend, poissonTrend } from "../statistics/poissonTrend.ts";
 import { requireCount, requireNotNegative, requireSameLength } from "../statistics/require.ts";
 import { trendPower } from "../statistics/trendPower.ts";
+import { seasonalTrend } from "./seasonalTrend.ts";
 
 export type TrendInput = {
   /** events per quarter, in time order without gaps */
   readonly counts: readonly number[];
   /** exposure per quarter; a quarter with 0 was not in operation and is left out, the others keep their place in time */
   readonly exposures: readonly number[];
+  /** factor of each quarter's season, as known from a larger series that this one is part of: a season is no trend */
+  readonly seasons?: readonly number[];
+  /** quarter of the year (1–4) of each, where the season is to be estimated from this series itself */
+  readonly ownSeason?: readonly number[];
 };
 
 export type TrendConfig = {
@@ -54,16 +59,8 @@ export type SeriesTrend = {
  * @throws if lengths differ, counts are not whole numbers ≥ 0, or a quarter has events but no exposure
  * @example trendOf({ counts: [2, 3, 3, 5, 6, 8, 9, 13], exposures: Array(8).fill(1000) }).lutning // 0.291
  */
-export function trendOf({ counts, exposures }: TrendInput, config: TrendConfig = DEFAULT_TREND): SeriesTrend {
-  requireSameLength(counts, exposures, "counts and exposures");
-  const quarters: { count: number; exposure: number; time: number }[] = [];
-  counts.forEach((count, time) => {
-    const exposure = exposures[time]!;
-    requireCount(count, "count");
-    requireNotNegative(exposure, "exposure");
-    if (exposure > 0) quarters.push({ count, exposure, time });
-    else if (count > 0) throw new Error(`quarter ${time + 1} has ${count} events but no exposure`);
-  });
+export function trendOf(input: TrendInput, config: TrendConfig = DEFAULT_TREND): SeriesTrend {
+  const quarters = inOperation(input);
   const used = {
     counts: quarters.map((q) => q.count),
     exposures: quarters.map((q) => q.exposure),
@@ -89,8 +86,12 @@ export function trendOf({ counts, exposures }: TrendInput, config: TrendConfig =
   };
   if (n < config.minstKvartal) return { ...empty, skal: "for_fa_kvartal" };
 
-  const companion = mannKendall(quarters.map((q) => q.count / q.exposure));
-  const fit = poissonTrend(used.counts, used.exposures, { confidence: config.konfidens, times: used.times });
+  const companion = mannKendall(withoutSeason(quarters, input));
+  const options = { confidence: config.konfidens, times: used.times };
+  const own = input.ownSeason && quarters.map(({ time }) => input.ownSeason![time]!);
+  const fit = own
+    ? seasonalTrend(used.counts, used.exposures, own, options)
+    : poissonTrend(used.counts, used.exposures, options);
   const styrka_rr2 =
     handelser === 0
       ? null
@@ -105,7 +106,36 @@ export function trendOf({ counts, exposures }: TrendInput, config: TrendConfig =
   return { ...known, ...slopeColumns(fit, used.times.at(-1)! - used.times[0]!) };
 }
 
-function slopeColumns(fit: PoissonTrend, span: number) {
+type Quarter = { readonly count: number; readonly exposure: number; readonly time: number };
+
+/** The quarters that had exposure, which is weighed by its season: a summer quarter of 100 days may count as 130. */
+function inOperation({ counts, exposures, seasons }: TrendInput): Quarter[] {
+  requireSameLength(counts, exposures, "counts and exposures");
+  const quarters: Quarter[] = [];
+  counts.forEach((count, time) => {
+    const exposure = exposures[time]!;
+    requireCount(count, "count");
+    requireNotNegative(exposure, "exposure");
+    if (exposure > 0) quarters.push({ count, exposure: exposure * (seasons?.[time] ?? 1), time });
+    else if (count > 0) throw new Error(`quarter ${time + 1} has ${count} events but no exposure`);
+  });
+  return quarters;
+}
+
+/** Rates for the rank test, each over the mean of its quarter of the year where the series has a season of its own. */
+function withoutSeason(quarters: readonly Quarter[], { ownSeason }: TrendInput): number[] {
+  const rate = (some: readonly Quarter[]) =>
+    some.reduce((sum, { count }) => sum + count, 0) / some.reduce((sum, { exposure }) => sum + exposure, 0);
+  if (!ownSeason) return quarters.map((quarter) => rate([quarter]));
+  return quarters.map((quarter) => {
+    const same = quarters.filter(({ time }) => ownSeason[time] === ownSeason[quarter.time]);
+    return rate([quarter]) / (rate(same) || 1);
+  });
+}
+
+type Slope = Pick<PoissonTrend, "rateChange" | "lower" | "upper" | "p" | "dispersion">;
+
+function slopeColumns(fit: Slope, span: number) {
   return {
     metod: fit.dispersion > 1 ? ("kvasipoisson" as const) : ("poisson" as const),
     lutning: fit.rateChange - 1,

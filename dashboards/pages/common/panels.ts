@@ -6,7 +6,7 @@ import { levelOf, pointsOf, seriesKey } from "./series.ts";
 interface PanelOf {
   series: ReadonlyMap<string, Serie>;
   names: Register;
-  objekt_typ: "enhet" | "verksamhetsomrade";
+  objekt_typ: "enhet" | "utforare" | "verksamhetsomrade";
   objekt_id: string;
   indikator_id: string;
   title: string;

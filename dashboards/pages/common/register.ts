@@ -1,4 +1,4 @@
-import type { Enhet, Indikator, Kvalitetsomrade, Utforare } from "./rows.ts";
+import type { Enhet, Indikator, Kvalitetsomrade, Trend, Utforare } from "./rows.ts";
 
 /** Names by id. A page speaks of names; the datasets hold ids once. */
 export interface Register {
@@ -11,7 +11,12 @@ export interface Register {
   indicatorName: (id: string) => string;
   /** where the unit stands on its utförare's page */
   unitHref: (enhetId: string) => string | null;
+  /** name of what a series is about, and its page where it has one */
+  objectName: (of: SeriesObject) => string;
+  objectHref: (of: SeriesObject) => string | null;
 }
+
+type SeriesObject = Pick<Trend, "objekt_typ" | "objekt_id">;
 
 interface Contents {
   enheter?: readonly Enhet[];
@@ -28,18 +33,33 @@ export function register(contents: Contents): Register {
   const indikatorer = new Map((contents.indikatorer ?? []).map((rad) => [rad.indikator_id, rad]));
   const omraden = new Map((contents.kvalitetsomraden ?? []).map((rad) => [rad.kod, rad.namn]));
   const verksamheter = new Map((contents.enheter ?? []).map((rad) => [rad.verksamhetsomrade, rad.verksamhet]));
+  const unitName = (id: string) => enheter.get(id)?.namn ?? id;
+  const serviceName = (kod: string) => verksamheter.get(kod) ?? kod;
+  const providerHref = (id: string | undefined) => {
+    const adress = utforare.get(id ?? "")?.utforare;
+    return adress ? `${contents.root ?? "./"}utforare/${adress}` : null;
+  };
+  const unitHref = (enhetId: string) => {
+    const page = providerHref(enheter.get(enhetId)?.utforare_id);
+    return page ? `${page}#${anchor(enhetId)}` : null;
+  };
   return {
     enheter,
     utforare,
     indikatorer,
-    unitName: (id) => enheter.get(id)?.namn ?? id,
+    unitName,
     areaName: (kod) => omraden.get(kod) ?? kod,
-    serviceName: (kod) => verksamheter.get(kod) ?? kod,
+    serviceName,
     indicatorName: (id) => indikatorer.get(id)?.namn ?? id,
-    unitHref: (enhetId) => {
-      const adress = utforare.get(enheter.get(enhetId)?.utforare_id ?? "")?.utforare;
-      return adress ? `${contents.root ?? "./"}utforare/${adress}#${anchor(enhetId)}` : null;
-    },
+    unitHref,
+    objectName: ({ objekt_typ, objekt_id }) =>
+      objekt_typ === "enhet"
+        ? unitName(objekt_id)
+        : objekt_typ === "utforare"
+          ? (utforare.get(objekt_id)?.namn ?? objekt_id)
+          : serviceName(objekt_id),
+    objectHref: ({ objekt_typ, objekt_id }) =>
+      objekt_typ === "enhet" ? unitHref(objekt_id) : objekt_typ === "utforare" ? providerHref(objekt_id) : null,
   };
 }
 

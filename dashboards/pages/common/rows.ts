@@ -107,7 +107,7 @@ export interface Signal {
 
 export interface Trend {
   serie_id: string;
-  objekt_typ: "enhet" | "verksamhetsomrade";
+  objekt_typ: "enhet" | "utforare" | "verksamhetsomrade";
   objekt_id: string;
   verksamhetsomrade: string;
   indikator_id: string;
@@ -122,7 +122,7 @@ export interface Trend {
 }
 
 export interface Serie {
-  objekt_typ: "enhet" | "verksamhetsomrade";
+  objekt_typ: "enhet" | "utforare" | "verksamhetsomrade";
   objekt_id: string;
   indikator_id: string;
   dold: boolean;

@@ -70,10 +70,10 @@ export function valueText(value: number | null, indikator: Indikator | undefined
   return `${format.number(value, digits)} per ${format.number(indikator.skala)} ${indikator.exponering}`;
 }
 
-/** Change over a year out of a slope per quarter on the log scale: `+44 % om året (+14 till +81 %)`. */
+/** Change over a year out of a relative change per quarter: `+22 % om året (-4 till +46 %)`. */
 export function yearlyRate({ lutning, lag, hog }: Pick<Trend, "lutning" | "lag" | "hog">): string {
   if (lutning == null) return "takten går inte att ange";
-  const procent = (value: number | null) => (value == null ? null : (Math.exp(4 * value) - 1) * 100);
+  const procent = (value: number | null) => (value == null ? null : ((1 + value) ** 4 - 1) * 100);
   const visa = (value: number) => format.signed(value);
   const spann = format.interval(procent(lag), procent(hog), visa).replace(/(\d)–/, "$1 till ");
   return `${visa(procent(lutning) ?? 0)}\u00a0% om året (${spann}\u00a0%)`;

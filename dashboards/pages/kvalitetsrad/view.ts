@@ -75,7 +75,7 @@ export function trendPanels(trends: readonly Trend[], series: SeriesMap, names: 
     .filter(({ utfall }) => /okning|minskning/.test(utfall))
     .sort((a, b) => Number(isClear(b)) - Number(isClear(a)) || (b.lutning ?? 0) - (a.lutning ?? 0));
   const panels = moving.flatMap((trend): Panel[] => {
-    const where = trend.objekt_typ === "enhet" ? names.unitName(trend.objekt_id) : names.serviceName(trend.objekt_id);
+    const where = names.objectName(trend);
     const panel = panelOf({
       series,
       names,
@@ -85,7 +85,7 @@ export function trendPanels(trends: readonly Trend[], series: SeriesMap, names: 
       title: `${where}: ${names.indicatorName(trend.indikator_id).toLocaleLowerCase("sv")}`,
       fact: `${outcomeWord(trend.utfall)}, ${yearlyRate(trend)}`,
       accent: isClear(trend),
-      href: trend.objekt_typ === "enhet" ? names.unitHref(trend.objekt_id) : null,
+      href: names.objectHref(trend),
     });
     return panel ? [panel] : [];
   });

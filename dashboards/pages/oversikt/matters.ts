@@ -26,6 +26,8 @@ export interface MatterInput {
 
 const MOST = 5;
 
+const LINK_TO = { enhet: "Se enheten", utforare: "Se utföraren", verksamhetsomrade: "Se serien på Kvalitetsråd" };
+
 /**
  * Five things to look at, of different kinds: the page must not spend all five on one unit. Kinds come in the order of
  * what cannot wait; a second of a kind comes only when the other kinds are exhausted.
@@ -105,12 +107,12 @@ function trends({ trends: all, names }: MatterInput): Matter[] {
     )
     .sort((a, b) => (a.objekt_typ > b.objekt_typ ? -1 : 1) || (a.serie_id < b.serie_id ? -1 : 1))
     .map((trend) => {
-      const where = trend.objekt_typ === "enhet" ? names.unitName(trend.objekt_id) : names.serviceName(trend.objekt_id);
+      const where = names.objectName(trend);
       return {
         title: `${format.capitalise(outcomeWord(trend.utfall))}: ${names.indicatorName(trend.indikator_id).toLocaleLowerCase("sv")}, ${where}`,
         why: `${yearlyRate(trend)} sedan ${format.quarter(trend.fran_kvartal)}, n = ${format.number(trend.n)} kvartal. Kan vara en verklig ökning eller bättre rapportering.`,
-        href: trend.objekt_typ === "enhet" ? (names.unitHref(trend.objekt_id) ?? "./kvalitetsrad") : "./kvalitetsrad",
-        link: trend.objekt_typ === "enhet" ? "Se enheten" : "Se serien på Kvalitetsråd",
+        href: names.objectHref(trend) ?? "./kvalitetsrad",
+        link: LINK_TO[trend.objekt_typ],
       };
     });
 }

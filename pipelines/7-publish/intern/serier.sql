@@ -1,5 +1,5 @@
 -- titel: Kvartalsserier som sidorna ritar
--- korn: objekt (enhet eller verksamhetsområde) och indikator, de fem som visas för alla och alla med en signal eller trend
+-- korn: objekt (enhet, utförare eller verksamhetsområde) och indikator, de fem som visas för alla och alla med en signal eller trend
 -- kolumner: handelser och underlag är lika långa listor, ett värde per kvartal från fran_kvartal; tomt värde när kvartalet saknas eller rör färre brukare än skydd_minsta_antal (dold)
 with visas as (
   select unnest(['avvikelser-totalt', 'avvikelser-fall', 'avvikelser-lakemedel', 'klagomal-totalt',
@@ -23,15 +23,27 @@ valda as (
   join (from visas union select indikator_id from sticker_ut) as utvalda on true
   where enheter.aktiv
 ),
+-- An utförare's sum less its open enheter would tell the one that is withheld, so it is withheld with it.
+utforares_brukare as (
+  select hor.utforare_id, exponering.ordning, fsum(exponering.brukare order by exponering.enhet_id) as brukare,
+    count(*) filter (exponering.brukare < troskel('skydd_minsta_antal')) as sma
+  from modell.exponering as exponering
+  join modell.enhet_kvartal as hor on hor.enhet_id = exponering.enhet_id and hor.kvartal = exponering.kvartal
+  group by hor.utforare_id, exponering.ordning
+),
 -- A survey has one value a year: a table shows it better than a line.
 varden as (
   select varden.objekt_typ, varden.objekt_id, varden.indikator_id, kvartal.ordning, varden.taljare, varden.namnare,
-    varden.objekt_typ = 'enhet' and coalesce(exponering.brukare < troskel('skydd_minsta_antal'), false) as dold
+    case varden.objekt_typ
+      when 'enhet' then coalesce(exponering.brukare < troskel('skydd_minsta_antal'), false)
+      when 'utforare' then coalesce(utforares_brukare.brukare < troskel('skydd_minsta_antal') or utforares_brukare.sma = 1, false)
+      else false end as dold
   from resultat.indikatorvarden as varden
   semi join valda using (objekt_typ, objekt_id, indikator_id)
   join resultat.indikatorer as indikatorer using (indikator_id)
   join modell.kvartal as kvartal on kvartal.kvartal = varden.period
   left join modell.exponering as exponering on exponering.enhet_id = varden.objekt_id and exponering.ordning = kvartal.ordning
+  left join utforares_brukare on utforares_brukare.utforare_id = varden.objekt_id and utforares_brukare.ordning = kvartal.ordning
   where varden.periodtyp = 'kvartal' and indikatorer.exponering not in ('svarande', 'uppföljningar')
     and kvartal.ordning > (select max(ordning) from modell.kvartal) - 12
 ),

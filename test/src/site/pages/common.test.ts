@@ -115,7 +115,7 @@ describe("words", () => {
   });
   it("turns a slope per quarter into change over a year", () => {
     // exp(4 · 0.05) = 1.221
-    expect(plain(yearlyRate({ lutning: 0.05, lag: -0.01, hog: 0.1 }))).toBe("+22 % om året (-4 till +49 %)");
+    expect(plain(yearlyRate({ lutning: 0.05, lag: -0.01, hog: 0.1 }))).toBe("+22 % om året (-4 till +46 %)");
   });
   it("names four, and how many more there are", () => {
     expect(someOf(["a", "b", "c", "d"])).toBe("a, b, c och d");
