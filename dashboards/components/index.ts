@@ -9,6 +9,7 @@ export { type ComparedPart, type ComparedRow, comparison } from "./comparison.ts
 export { type ControlPanel, type ControlPoint, type ControlRule, controlCharts, ruleWord } from "./controlChart.ts";
 export { loadTable } from "./data.ts";
 export { downloadButton } from "./download.ts";
+export { type FilterChoice, type FilterField, type FilterOption, filterBar, matches } from "./filterBar.ts";
 export { type FlowStep, flow } from "./flow.ts";
 export * as format from "./format.ts";
 export {
