@@ -140,7 +140,7 @@ function addCanaries(run: Run, year: number, rows: Cell[][]): void {
 
 function brokenRows(model: readonly Cell[], year: number): [Cell[], string, string][] {
   const changed = (id: string, column: number, value: Cell): Cell[] =>
-    model.map((cell, i) => (i === 0 ? `AVV-FEL-${year}-${id}` : i === column ? value : cell));
+    model.map((cell, i) => (i === column ? value : i === 0 ? `AVV-FEL-${year}-${id}` : cell));
   return [
     [changed("1", 5, "fallolycka"), "kategori", "okänd kod"],
     [changed("2", 3, `${year}-02-30`), "handelsedatum", "omöjligt datum"],

@@ -26,7 +26,7 @@ export function brokenVisits(run: Run, state: CareState, visiting: readonly Visi
       besokId(state.nextVisit++),
       cells.brukar ?? client.id,
       one.unit.id,
-      personalId(one.unit, 1),
+      holderOf(one, month.first + 11),
       cells.insats ?? insats,
       `${day} 10:00`,
       `${day} 10:20`,
@@ -57,7 +57,7 @@ function repeat(run: Run, state: CareState, one: VisitingUnit, client: Client, i
     besokId(state.nextVisit++),
     client.id,
     one.unit.id,
-    personalId(one.unit, 1),
+    holderOf(one, month.first + 12),
     insats,
     `${day} 10:00`,
     `${day} 10:20`,
@@ -79,6 +79,11 @@ function repeat(run: Run, state: CareState, one: VisitingUnit, client: Client, i
     typ: "upprepning",
     forklaring: "samma rad två gånger i filen",
   });
+}
+
+function holderOf({ unit, maker }: VisitingUnit, day: number): string {
+  if (maker.staff === undefined) throw new Error(`${unit.id} has nobody who can make visits`);
+  return personalId(unit, maker.staff.holder(1, day));
 }
 
 function fileQuarter(month: Month): string {

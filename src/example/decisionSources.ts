@@ -44,17 +44,30 @@ export async function writeBeslut(run: Run, visiting: readonly VisitingUnit[]): 
       }
       await table.drain();
     }
-    const [model] = visiting[0]?.clients ?? [];
-    if (model === undefined) return;
+    const [first] = visiting;
+    const [model] = first?.clients ?? [];
+    if (first === undefined || model === undefined) return;
     run.broken(
       table,
-      ["BES-FEL-1", "städning", "2025-01-01", model.id, null, "SoL", null, 2, "timmar_per_vecka", "nej", null],
+      ["BES-FEL-1", "städning", "2025-01-01", model.id, first.unit.id, "SoL", null, 2, "timmar_per_vecka", "nej", null],
       "insats",
       "okänd kod",
     );
     run.broken(
       table,
-      ["BES-FEL-2", "service", "2025-01-01", model.id, null, "SoL", null, null, "timmar_per_vecka", "nej", null],
+      [
+        "BES-FEL-2",
+        "service",
+        "2025-01-01",
+        model.id,
+        first.unit.id,
+        "SoL",
+        null,
+        null,
+        "timmar_per_vecka",
+        "nej",
+        null,
+      ],
       "beviljad_tid",
       "obligatoriskt värde saknas",
     );

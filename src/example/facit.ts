@@ -22,6 +22,10 @@ export const facitColumns = {
   avvisade: ["kalla", "fil", "rad", "kolumn", "orsak"],
   ersatta: ["kalla", "fil", "rad", "typ", "forklaring"],
   kanarier: ["varde", "typ", "var"],
+  seriebrott: ["ar", "fraga_fore", "fraga_efter", "kvalitetsomrade", "forklaring"],
+  ekonomi: ["utforare_id", "typ", "fran", "forklaring"],
+  ej_verkstallda: ["verksamhetsomrade", "akta", "fran_kvartal", "forklaring"],
+  nyckeltal: ["indikator_id", "akta", "forklaring"],
   kvalitet: ["enhet_id", "kvalitetsomrade", "log_rr"],
 } as const;
 

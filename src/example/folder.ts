@@ -2,6 +2,7 @@
 import { Table } from "./csv.ts";
 import { type FacitKind, facitColumns } from "./facit.ts";
 import { canaryNames, canaryNumbers } from "./identity.ts";
+import { OWN, SIMILAR } from "./nyckeltal.ts";
 import type { Run } from "./run.ts";
 
 /** Fixed, so that the pseudonyms of the example are the same everywhere. It protects nothing: nobody is behind them. */
@@ -9,6 +10,8 @@ const KEY = "00e5ec0ba5a90bada55c0ffee0ddba11fab1e5afe5a9a5000000000000000001";
 
 const config = `# Exempelbo kommun finns inte. Allt i den här mappen är genererat och påhittat.
 kommun: Exempelbo kommun
+kommunkod: "${OWN}"
+liknande_kommuner: [${SIMILAR.map((code) => `"${code}"`).join(", ")}]
 riktlinje: norrkoping
 per_datum: 2026-09-30
 exempel: true
@@ -48,6 +51,7 @@ function noteCanaries(run: Run): void {
   add(canaryNumbers.soleTrader.replace("-", ""), "leverantor_id", "leverantorsreskontra");
   for (const number of canaryNumbers.brukare)
     add(number, "brukar_id", "beslut, utford_tid, fakturor, franvaro, avvikelser");
-  for (const number of canaryNumbers.inText) add(number, "fritext", "avvikelser, klagomal, lex_sarah");
-  for (const name of canaryNames) add(name, "fritext", "avvikelser, klagomal, lex_sarah");
+  for (const number of canaryNumbers.inText)
+    add(number, "fritext", "avvikelser, klagomal, lex_sarah, handlaggarerfarenheter");
+  for (const name of canaryNames) add(name, "fritext", "avvikelser, klagomal, lex_sarah, handlaggarerfarenheter");
 }

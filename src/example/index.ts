@@ -2,23 +2,32 @@
  * Generates Exempelbo kommun: a complete data folder with planted truths and an answer key. The same size and seed give
  * the same bytes. Nothing here reads a clock or a file; the writer alone decides where the bytes go.
  */
+
+import { writeAvtalsenkater } from "./avtalsenkater.ts";
 import { writeAvvikelser } from "./avvikelser.ts";
+import { writeBedomningar } from "./bedomningar.ts";
 import { type PreparedCare, prepareCare, streamCare } from "./care.ts";
 import { writeBeslut, writeFranvaro, writeRestider } from "./decisionSources.ts";
+import { writeEjVerkstallda } from "./ejVerkstallda.ts";
+import { writeEkonomikontroller } from "./ekonomikontroller.ts";
 import { clientele } from "./eventSources.ts";
 import { writeFolder } from "./folder.ts";
+import { writeHandlaggarerfarenheter } from "./handlaggarerfarenheter.ts";
 import { writeKlagomal } from "./klagomal.ts";
 import { writeKrav } from "./krav.ts";
 import { writeLedger } from "./ledger.ts";
 import { writeLex } from "./lex.ts";
+import { writeNyckeltal } from "./nyckeltal.ts";
 import { type Occupancy, occupancyOf } from "./occupancy.ts";
 import { type Organisation, organise } from "./organisation.ts";
-import { writeNyckeltal, writeResurser } from "./planning.ts";
+import { writePersonal } from "./personal.ts";
+import { writeResurser } from "./planning.ts";
 import { writePrices } from "./prices.ts";
 import { makeQuality } from "./quality.ts";
 import { writeRegister } from "./register.ts";
 import { type ExampleOptions, type ExampleSummary, Run } from "./run.ts";
 import { sizes } from "./sizes.ts";
+import { employ } from "./staffing.ts";
 import { writeUndersokningar } from "./undersokningar.ts";
 import { writeUppfoljningar } from "./uppfoljningar.ts";
 import { writeVolymer } from "./volymer.ts";
@@ -38,6 +47,7 @@ export async function generateExample(options: ExampleOptions): Promise<ExampleS
   const prepared = prepareCare(run, organisation);
   const occupancy = occupancyOf(run, organisation, prepared.visiting);
   const quality = makeQuality(run, organisation, occupancy);
+  employ(options.seed, prepared.visiting, quality);
   await writeBeslut(run, prepared.visiting);
   await writeFranvaro(run, prepared.visiting);
   await writeAvvikelser(run, organisation, occupancy, quality, clientele(prepared.visiting));
@@ -45,6 +55,12 @@ export async function generateExample(options: ExampleOptions): Promise<ExampleS
   await writeLex(run, organisation, occupancy, quality);
   await writeUndersokningar(run, organisation, quality, occupancy);
   await writeUppfoljningar(run, organisation, quality);
+  await writeAvtalsenkater(run, organisation, quality, occupancy);
+  await writeHandlaggarerfarenheter(run, organisation, quality, occupancy);
+  await writeBedomningar(run, organisation, quality);
+  await writeEkonomikontroller(run, organisation);
+  await writeEjVerkstallda(run, organisation, occupancy);
+  await writePersonal(run, organisation, quality, prepared.visiting);
 
   if (options.only !== "care") await writeMoney(run, organisation, prepared, occupancy);
   await writeVolymer(run, occupancy, quality, prepared.visiting);

@@ -6,6 +6,7 @@ import { INSATS_COUNT } from "./insatser.ts";
 import type { Unit } from "./organisation.ts";
 import type { Random } from "./random.ts";
 import { type Roster, STAFF_PER_ROUTE } from "./routes.ts";
+import type { Staffing } from "./staffing.ts";
 
 const DAY = 1440;
 const NEVER: Absence = { type: "bortrest", from: Number.POSITIVE_INFINITY, to: Number.POSITIVE_INFINITY };
@@ -54,12 +55,14 @@ export interface DayMaker {
   states: Map<Slot, SlotState>;
   stopStates: SlotState[];
   manualShare: number;
+  /** Hired once the quality of the enhet is known (`employ`), before any day is made. */
+  staff: Staffing | undefined;
 }
 
 export function dayMaker(unit: Unit, slots: readonly Slot[], roster: Roster, manualShare: number): DayMaker {
   const states = new Map(slots.map((slot) => [slot, new SlotState(slot)]));
   const stopStates = roster.stops.map((stop) => states.get(stop.slot) as SlotState);
-  return { unit, roster, states, stopStates, manualShare };
+  return { unit, roster, states, stopStates, manualShare, staff: undefined };
 }
 
 /** Rounds to the contract's step, halves up. */
@@ -69,6 +72,9 @@ export function roundMinutes(minutes: number, step: number): number {
 
 export function makeDay(maker: DayMaker, day: number, month: Month, random: Random, visits: DayVisits): void {
   visits.count = 0;
+  const { staff } = maker;
+  if (staff === undefined) throw new Error(`${maker.unit.id} has nobody who can make visits`);
+  staff.moveTo(day);
   for (const state of maker.states.values()) state.moveTo(day);
   const { stops } = maker.roster;
   const bit = 1 << weekday(day);
@@ -121,7 +127,7 @@ export function makeDay(maker: DayMaker, day: number, month: Month, random: Rand
     visits.stops[i] = stop;
     visits.clients[i] = decision.client;
     visits.decisions[i] = decision;
-    visits.staff[i] = route * STAFF_PER_ROUTE + turn + 1;
+    visits.staff[i] = staff.now[route * STAFF_PER_ROUTE + turn + 1]!;
     visits.plannedStart[i] = plannedStart;
     visits.plannedEnd[i] = plannedEnd;
     visits.start[i] = start;

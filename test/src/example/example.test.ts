@@ -89,20 +89,26 @@ describe("the example as a whole", () => {
     expect(sources).toEqual([
       "atgarder",
       "avtal",
+      "avtalsenkater",
       "avvikelser",
+      "bedomningar",
       "beslut",
       "brister",
       "brukarundersokningar",
+      "ej_verkstallda",
+      "ekonomikontroller",
       "enheter",
       "facit",
       "fakturor",
       "franvaro",
+      "handlaggarerfarenheter",
       "klagomal",
       "krav",
       "leverantorsreskontra",
       "lex_maria",
       "lex_sarah",
       "nyckeltal",
+      "personal",
       "prislista",
       "restider",
       "resurser",
@@ -265,6 +271,26 @@ describe("visits and invoices", () => {
   });
 });
 
+describe("the staff", () => {
+  it("is employed at the enhet on every day that a visit names it", () => {
+    const stays = groupBy(source("personal"), (row) => `${row.enhet_id} ${row.personal_id}`);
+    const outside = acceptedVisits().filter((visit) => {
+      const day = visit.start?.slice(0, 10) ?? "";
+      return !stays
+        .get(`${visit.enhet_id} ${visit.personal_id}`)
+        ?.some((stay) => (stay.anstalld_fom ?? "") <= day && (stay.anstalld_tom || "9999") >= day);
+    });
+    expect(outside).toEqual([]);
+  });
+
+  it("changes: some leave, and others come in their place", () => {
+    const rows = source("personal");
+    const left = rows.filter((row) => row.anstalld_tom !== "").length;
+    expect(left / rows.length).toBeGreaterThan(0.15);
+    expect(left / rows.length).toBeLessThan(0.5);
+  });
+});
+
 describe("the nights when the clocks change", () => {
   it("has visits across every change of history and inside every repeated hour", () => {
     const kinds = new Set(facit("klockbyten").map((row) => `${row.natt} ${row.typ}`));
@@ -350,7 +376,7 @@ describe("the answer key", () => {
     for (const row of rejected) {
       const line = physical(`${row.kalla}/${row.fil}`)[Number(row.rad) - 1] ?? "";
       if (row.kolumn === "kategori") expect(line).toContain("fallolycka");
-      if (row.kolumn === "bedomning") expect(line).toContain(";allvarlig;");
+      if (row.kalla === "lex_sarah" && row.kolumn === "bedomning") expect(line).toContain(";allvarlig;");
       if (row.kolumn === "handelsedatum") expect(line).toContain("-02-30");
       if (row.kolumn === "manad") expect(line).toContain("2024-13");
       if (row.kolumn === "start") expect(line).toMatch(/-31 25:10|03-29 02:30/);
