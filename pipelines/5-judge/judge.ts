@@ -1,6 +1,9 @@
 import { type Calibration, NO_CALIBRATION } from "../../src/risk/pool.ts";
 import type { Row, Warehouse } from "../../src/warehouse/warehouse.ts";
 import { type Care, readCare } from "./care.ts";
+import { drawControlCharts } from "./controlCharts.ts";
+import { drawnSeries } from "./drawn.ts";
+import { drawFunnels } from "./funnels.ts";
 import {
   findLowReporters,
   LOW_REPORTING_ID,
@@ -29,9 +32,9 @@ export interface CareJudgement {
   readonly onStep?: (step: string) => void;
 }
 
-const JUDGED = ["signaler", "trender", "risker", "riskbidrag", "kravrisker"];
+const JUDGED = ["signaler", "trender", "styrdiagram", "trattar", "trattpunkter", "risker", "riskbidrag", "kravrisker"];
 
-/** Fills signaler, trender, risker, riskbidrag and kravrisker from the indicators. Judging again replaces what was judged before. */
+/** Fills signaler, trender, their charts, risker, riskbidrag and kravrisker from the indicators. Judging again replaces what was judged before. */
 export async function judgeCare(
   warehouse: Warehouse,
   { trosklar, seed, vikter = {}, kalibrering = NO_CALIBRATION, onStep }: CareJudgement,
@@ -43,14 +46,22 @@ export async function judgeCare(
   const reporters = findLowReporters(care, compared, trosklar);
 
   onStep?.("signaler");
-  await append(warehouse, "signaler", [
+  const signaler: Row[] = [
     ...screenSignals(care, compared, trosklar),
     ...lowReportingSignals(care, reporters),
     ...(await singleEventSignals(warehouse, care)),
-  ]);
+  ];
+  await append(warehouse, "signaler", signaler);
   onStep?.("trender");
   const seasons = areaSeasons(care, trendsFrom(care, trosklar));
-  await append(warehouse, "trender", judgeTrends(care, seasons, trosklar));
+  const trender = judgeTrends(care, seasons, trosklar);
+  await append(warehouse, "trender", trender);
+  onStep?.("diagram");
+  const drawn = drawnSeries(signaler, trender);
+  const { trattar, trattpunkter } = drawFunnels(care, drawn, trosklar);
+  await append(warehouse, "styrdiagram", drawControlCharts(care, drawn, trosklar));
+  await append(warehouse, "trattar", trattar);
+  await append(warehouse, "trattpunkter", trattpunkter);
   onStep?.("risker");
   await judgeAllRisks(warehouse, care, compared, reporters, { trosklar, seed, vikter, kalibrering });
 }

@@ -3,6 +3,7 @@ import type { HarmWeights } from "../../src/risk/expectedHarm.ts";
 import type { Level, LevelCuts } from "../../src/risk/levels.ts";
 import type { LowReportingConfig } from "../../src/risk/lowReporting.ts";
 import { KRISTIANSTAD_RULES, type OverrideRule } from "../../src/risk/override.ts";
+import type { ChartConfig } from "../../src/trend/chartChoice.ts";
 import type { TrendConfig } from "../../src/trend/series.ts";
 import type { VerdictThresholds } from "../../src/trend/verdict.ts";
 
@@ -27,6 +28,13 @@ export const trendConfig = (t: Thresholds): TrendConfig => ({
   minstKvartal: threshold(t, "trend_minst_kvartal"),
   minstHandelser: threshold(t, "trend_minst_handelser"),
   konfidens: threshold(t, "trend_konfidens"),
+});
+
+export const chartConfig = (t: Thresholds): ChartConfig => ({
+  minstPunkter: threshold(t, "diagram_minst_punkter"),
+  fastaPunkter: threshold(t, "diagram_fasta_punkter"),
+  minstForvantat: threshold(t, "diagram_minst_forvantat"),
+  svans: threshold(t, "diagram_svans"),
 });
 
 export const lowReportingConfig = (t: Thresholds): LowReportingConfig => ({

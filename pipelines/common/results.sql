@@ -24,6 +24,18 @@ create table resultat.trender (
   rr_samma_kvartal_ifjol double, rr_ifjol_lag double, rr_ifjol_hog double,
   handelser integer, rr double, rr_lag double, rr_hog double, styrka_granskning double, sasong varchar, mk_tau double, mk_p double
 );
+create table resultat.styrdiagram (
+  objekt_typ varchar, objekt_id varchar, indikator_id varchar, diagram varchar, provisoriskt boolean, n integer,
+  kvartal varchar[], taljare double[], namnare double[], varde double[], mitt double[], nedre double[], ovre double[], regel varchar[]
+);
+create table resultat.trattar (
+  indikator_id varchar, verksamhetsomrade varchar, typ varchar, metod varchar, phi double, tau2 double, mitt double, niva double,
+  n_enheter integer, underlag double[], nedre95 double[], ovre95 double[], nedre998 double[], ovre998 double[]
+);
+create table resultat.trattpunkter (
+  indikator_id varchar, verksamhetsomrade varchar, enhet_id varchar, underlag double, antal double, namnare double, kvot double,
+  andel double, varde double, z double, p double, utfall varchar
+);
 create table resultat.monster (
   monster_id varchar, typ varchar, verksamhetsomrade varchar, indikator_id varchar, enheter varchar[], utfall varchar, forklaring varchar
 );

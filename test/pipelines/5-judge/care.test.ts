@@ -69,6 +69,9 @@ const risk = (warehouse: Warehouse, enhet_id: string, kvalitetsomrade = "service
 const snapshot = async (warehouse: Warehouse) => ({
   signaler: await warehouse.rows("from resultat.signaler order by signal_id"),
   trender: await warehouse.rows("from resultat.trender order by serie_id"),
+  styrdiagram: await warehouse.rows("from resultat.styrdiagram order by objekt_typ, objekt_id, indikator_id"),
+  trattar: await warehouse.rows("from resultat.trattar order by indikator_id, verksamhetsomrade"),
+  trattpunkter: await warehouse.rows("from resultat.trattpunkter order by indikator_id, enhet_id"),
   risker: await warehouse.rows("from resultat.risker order by risk_id"),
   riskbidrag: await warehouse.rows("from resultat.riskbidrag order by risk_id, indikator_id"),
   kravrisker: await warehouse.rows("from resultat.kravrisker order by kravrisk_id"),

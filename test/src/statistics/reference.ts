@@ -13,14 +13,21 @@ export function referenceRows(file: string): Record<string, string>[] | null {
   return lines.map((line) => Object.fromEntries(cells(line).map((cell, i) => [names[i], cell])));
 }
 
+/** R quotes text; a quoted text may hold commas. */
 function cells(line: string): string[] {
-  return line.split(",").map((cell) => cell.replace(/^"|"$/g, ""));
+  return [...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^",]*))/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
 }
 
 /** R writes NA and Inf. */
 export function numberOf(cell: string | undefined): number | null {
   if (cell === undefined || cell === "NA") return null;
   return cell === "Inf" ? Number.POSITIVE_INFINITY : Number(cell);
+}
+
+/** Says in the output how much was compared: a set that quietly came out empty must not pass for agreement. */
+export function compared(set: string, count: number): void {
+  if (count === 0) throw new Error(`nothing compared with the reference set ${set}`);
+  console.info(`reference ${set}: ${count} compared`);
 }
 
 /** Relative closeness for p-values in the far tail, absolute near zero. */
