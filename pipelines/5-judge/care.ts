@@ -112,3 +112,19 @@ export const groupBy = <T>(items: readonly T[], key: (item: T) => string): Map<s
   }
   return groups;
 };
+
+/** The values of each object and indicator together, in the order in which they came. */
+export function seriesOf(values: readonly CareValue[]): CareValue[][] {
+  const byIndicator = new Map<string, Map<string, CareValue[]>>();
+  for (const value of values) {
+    let byObject = byIndicator.get(value.indikator_id);
+    if (!byObject) {
+      byObject = new Map();
+      byIndicator.set(value.indikator_id, byObject);
+    }
+    const series = byObject.get(value.objekt_id);
+    if (series) series.push(value);
+    else byObject.set(value.objekt_id, [value]);
+  }
+  return [...byIndicator.values()].flatMap((byObject) => [...byObject.values()]);
+}

@@ -15,6 +15,7 @@ import { type Compared, compareWithPeers } from "./peers.ts";
 import { judgeRequirements } from "./requirementRisks.ts";
 import { readRiskInput } from "./riskInput.ts";
 import { judgeRisks } from "./risks.ts";
+import { screenSums } from "./screenSums.ts";
 import { areaSeasons } from "./seasons.ts";
 import { screenSignals } from "./signals.ts";
 import { singleEventSignals } from "./singleEvents.ts";
@@ -32,9 +33,9 @@ export interface CareJudgement {
   readonly onStep?: (step: string) => void;
 }
 
-const JUDGED = ["signaler", "trender", "styrdiagram", "trattar", "trattpunkter", "risker", "riskbidrag", "kravrisker"];
+const JUDGED = ["signaler", "trender", "granskningar", "styrdiagram", "trattar", "trattpunkter", "risker", "riskbidrag", "kravrisker"];
 
-/** Fills signaler, trender, their charts, risker, riskbidrag and kravrisker from the indicators. Judging again replaces what was judged before. */
+/** Fills signaler, trender, what the screens amount to, their charts, risker, riskbidrag and kravrisker from the indicators. Judging again replaces what was judged before. */
 export async function judgeCare(
   warehouse: Warehouse,
   { trosklar, seed, vikter = {}, kalibrering = NO_CALIBRATION, onStep }: CareJudgement,
@@ -56,6 +57,10 @@ export async function judgeCare(
   const seasons = areaSeasons(care, trendsFrom(care, trosklar));
   const trender = judgeTrends(care, seasons, trosklar);
   await append(warehouse, "trender", trender);
+  await append(warehouse, "granskningar", [
+    ...screenSums("signal", signaler, trosklar),
+    ...screenSums("trend", trender, trosklar),
+  ]);
   onStep?.("diagram");
   const drawn = drawnSeries(signaler, trender);
   const { trattar, trattpunkter } = drawFunnels(care, drawn, trosklar);

@@ -12,6 +12,8 @@ export type Compared = {
   readonly varde: number;
   /** which units it is compared with: a verksamhetsområde, `lagrum SoL` or `alla` */
   readonly jamforelsegrupp: string;
+  /** what the group's level is adjusted for beside exposure: the code of a covariate, or null */
+  readonly standardisering: string | null;
   /** null where no group is large enough */
   readonly reference: PeerReference | null;
   /** exposure of the middle unit of the group */
@@ -39,7 +41,7 @@ export function compareWithPeers(care: Care, values: readonly CareValue[], thres
     const groupings = [areas, groupBy(rows, ({ unit }) => `lagrum ${unit.lagrum}`), new Map([["alla", rows]])] as const;
     // From the widest to the narrowest group that is large enough, so that the narrowest is what stays.
     const found = new Map<string, Compared>();
-    for (const row of rows) found.set(row.unit.enhet_id, compared(indicator, row, "alla", null, row.namnare));
+    for (const row of rows) found.set(row.unit.enhet_id, compared(indicator, row, "alla", null, null, row.namnare));
     for (const grouping of [...groupings].reverse()) {
       for (const [name, members] of grouping) {
         if (members.length <= minPeers) continue;
@@ -53,7 +55,10 @@ export function compareWithPeers(care: Care, values: readonly CareValue[], thres
         members.forEach((row, i) => {
           const reference = references[i];
           const level = reference && { ...reference, level: reference.level * (factors?.[i] ?? 1) };
-          found.set(row.unit.enhet_id, compared(indicator, row, name, level ?? null, typical));
+          found.set(
+            row.unit.enhet_id,
+            compared(indicator, row, name, factors ? "verksamhetsomrade" : null, level ?? null, typical),
+          );
         });
       }
     }
@@ -88,11 +93,12 @@ function compared(
   indicator: CareIndicator,
   { unit, raw, taljare, namnare }: Figures,
   jamforelsegrupp: string,
+  standardisering: string | null,
   reference: PeerReference | null,
   typicalNamnare: number,
 ): Compared {
   const varde = (indicator.skala * raw.taljare) / raw.namnare;
-  return { unit, indicator, taljare, namnare, varde, jamforelsegrupp, reference, typicalNamnare };
+  return { unit, indicator, taljare, namnare, varde, jamforelsegrupp, standardisering, reference, typicalNamnare };
 }
 
 function median(values: readonly number[]): number {

@@ -32,29 +32,39 @@ export function rateRatioTest(
   secondExposure: number,
   confidence = 0.95,
 ): RateRatioTest {
-  requireCount(firstCount, "firstCount");
-  requireCount(secondCount, "secondCount");
-  requirePositive(firstExposure, "firstExposure");
-  requirePositive(secondExposure, "secondExposure");
-
+  const tails = rateRatioTails(firstCount, firstExposure, secondCount, secondExposure);
   const total = firstCount + secondCount;
-  if (total === 0) {
-    return {
-      ...centralTest({ lower: 1, upper: 1, point: 0 }),
-      rateRatio: null,
-      lower: 0,
-      upper: Number.POSITIVE_INFINITY,
-    };
-  }
-  const shareUnderEqualRates = firstExposure / (firstExposure + secondExposure);
+  if (total === 0) return { ...tails, rateRatio: null, lower: 0, upper: Number.POSITIVE_INFINITY };
   const share = clopperPearson(firstCount, total, confidence);
   const toRatio = (s: number) =>
     s === 1 ? Number.POSITIVE_INFINITY : (s * secondExposure) / (firstExposure * (1 - s));
   return {
-    ...centralTest(binomialTails(firstCount, total, shareUnderEqualRates)),
+    ...tails,
     rateRatio:
       secondCount === 0 ? Number.POSITIVE_INFINITY : firstCount / firstExposure / (secondCount / secondExposure),
     lower: toRatio(share.lower),
     upper: toRatio(share.upper),
   };
+}
+
+/**
+ * The p-values of `rateRatioTest` without its interval, which costs twenty times as much: for screens of thousands of tests
+ * of which a handful is looked at.
+ *
+ * @throws as `rateRatioTest`
+ * @example rateRatioTails(2, 17877, 9, 16650).p // 0.04999
+ */
+export function rateRatioTails(
+  firstCount: number,
+  firstExposure: number,
+  secondCount: number,
+  secondExposure: number,
+): TailTest {
+  requireCount(firstCount, "firstCount");
+  requireCount(secondCount, "secondCount");
+  requirePositive(firstExposure, "firstExposure");
+  requirePositive(secondExposure, "secondExposure");
+  const total = firstCount + secondCount;
+  if (total === 0) return centralTest({ lower: 1, upper: 1, point: 0 });
+  return centralTest(binomialTails(firstCount, total, firstExposure / (firstExposure + secondExposure)));
 }

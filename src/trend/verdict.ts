@@ -38,7 +38,7 @@ export type VerdictThresholds = {
 };
 
 /** Proposals of Uppsikt, shown on the method page; no governing document gives any. */
-export const DEFAULT_VERDICT: VerdictThresholds = { tydligQ: 0.05, mojligQ: 0.2, tydligRr: 1.2, minstaStyrka: 0.5 };
+export const DEFAULT_VERDICT: VerdictThresholds = { tydligQ: 0.05, mojligQ: 0.1, tydligRr: 1.2, minstaStyrka: 0.5 };
 
 type Strength = "tydlig_upp" | "mojlig_upp" | "tydlig_ned" | "mojlig_ned" | "ingen" | "for_lite";
 

@@ -10,7 +10,7 @@ describe("trendVerdict and signalVerdict: words tied to numbers (methods.md 3.8)
     [{ q: 0.01, rr: 2, rrLag: 1.4, rrHog: 2.9, styrkaRr2: 0.8 }, "tydlig_okning", "tydligt_hogre"],
     [{ q: 0.01, rr: 1.4, rrLag: 1.1, rrHog: 1.8, styrkaRr2: 0.8 }, "mojlig_okning", "mojligt_hogre"],
     [{ q: 0.05, rr: 2, rrLag: 1.4, rrHog: 2.9, styrkaRr2: 0.8 }, "mojlig_okning", "mojligt_hogre"],
-    [{ q: 0.199, rr: 1.4, rrLag: 0.9, rrHog: 2.1, styrkaRr2: 0.2 }, "mojlig_okning", "mojligt_hogre"],
+    [{ q: 0.099, rr: 1.4, rrLag: 0.9, rrHog: 2.1, styrkaRr2: 0.2 }, "mojlig_okning", "mojligt_hogre"],
     [{ q: 0.01, rr: 0.5, rrLag: 0.3, rrHog: 0.7, styrkaRr2: 0.8 }, "tydlig_minskning", "tydligt_lagre"],
     [{ q: 0.01, rr: 0.7, rrLag: 0.5, rrHog: 0.9, styrkaRr2: 0.8 }, "mojlig_minskning", "mojligt_lagre"],
     [
