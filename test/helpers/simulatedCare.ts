@@ -41,7 +41,7 @@ export type Simulation = {
 
 /**
  * A kommun in memory as the judge reads it: units of realistic size whose counts are Poisson around one rate for all.
- * Kvalitetsområden and totals are the sums of their kategorier, so that the tests hang together as they do in reality.
+ * No sums per utförare. Kvalitetsområden and totals are the sums of their kategorier, so that the tests hang together as they do in reality.
  */
 export function simulatedCare({ seed, units, quarters, indicators: wanted, ratio }: Simulation): Care {
   const random = seededRandom(`simulerad kommun|${seed}`);
@@ -103,6 +103,7 @@ export function simulatedCare({ seed, units, quarters, indicators: wanted, ratio
     rolling,
     quarters: rows,
     areaQuarters,
+    providerQuarters: [],
     riktvarden: new Map(),
   };
 }
