@@ -33,7 +33,17 @@ export interface CareJudgement {
   readonly onStep?: (step: string) => void;
 }
 
-const JUDGED = ["signaler", "trender", "granskningar", "styrdiagram", "trattar", "trattpunkter", "risker", "riskbidrag", "kravrisker"];
+const JUDGED = [
+  "signaler",
+  "trender",
+  "granskningar",
+  "styrdiagram",
+  "trattar",
+  "trattpunkter",
+  "risker",
+  "riskbidrag",
+  "kravrisker",
+];
 
 /** Fills signaler, trender, what the screens amount to, their charts, risker, riskbidrag and kravrisker from the indicators. Judging again replaces what was judged before. */
 export async function judgeCare(

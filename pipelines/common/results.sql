@@ -25,7 +25,6 @@ create table resultat.trender (
   rr_samma_kvartal_ifjol double, rr_ifjol_lag double, rr_ifjol_hog double,
   handelser integer, rr double, rr_lag double, rr_hog double, styrka_granskning double, sasong varchar, mk_tau double, mk_p double
 );
-<<<<<<< HEAD
 create table resultat.styrdiagram (
   objekt_typ varchar, objekt_id varchar, indikator_id varchar, diagram varchar, provisoriskt boolean, n integer,
   kvartal varchar[], taljare double[], namnare double[], varde double[], mitt double[], nedre double[], ovre double[], regel varchar[]
@@ -37,10 +36,9 @@ create table resultat.trattar (
 create table resultat.trattpunkter (
   indikator_id varchar, verksamhetsomrade varchar, enhet_id varchar, underlag double, antal double, namnare double, kvot double,
   andel double, varde double, z double, p double, utfall varchar
-=======
+);
 create table resultat.granskningar (
   slag varchar, niva varchar, q double, provade integer, utpekade integer, vantat_slump double, grans_p double
->>>>>>> 418c188 (Screen for signals with their power, and say how many of them chance would give)
 );
 create table resultat.monster (
   monster_id varchar, typ varchar, verksamhetsomrade varchar, indikator_id varchar, enheter varchar[], utfall varchar, forklaring varchar
