@@ -43,7 +43,7 @@ export async function replan(options: {
         "select kalla from resultat.kallor where finns order by kalla",
       );
       const kallor = delivered.map((row) => row.kalla);
-      await defineMacros(warehouse, { perDatum, kallor, trosklar: configuration.trosklar });
+      await defineMacros(warehouse, { ...configuration, perDatum, kallor });
       options.onStep?.("planera", profile.riktlinje.namn);
       const config = planConfig(configuration.trosklar);
       const plan = await makePlan(warehouse, { profile, config, perDatum, planYear: options.year });

@@ -38,7 +38,7 @@ export interface RunOptions {
   readonly onStep?: (step: Step, detail: string, rows?: number) => void;
 }
 
-export const steps = ["läs", "pröva", "modell", "mät", "bedöm", "planera", "publicera"] as const;
+export const steps = ["läs", "pröva", "modell", "fakturor", "mät", "bedöm", "planera", "publicera"] as const;
 export type Step = (typeof steps)[number];
 
 export interface RunSummary {
@@ -83,11 +83,11 @@ export async function runPipeline(options: RunOptions): Promise<RunSummary> {
         onFile: (file, rows) => say("pröva", file, rows),
       });
       await loadReferenceLists(warehouse);
-      await defineMacros(warehouse, { perDatum, kallor, trosklar: configuration.trosklar });
+      await defineMacros(warehouse, { ...configuration, perDatum, kallor });
       await runModel(warehouse, { onTable: (table) => say("modell", table) });
-      await runMeasure(warehouse, (indicator) => say("mät", indicator));
       await judgeLedger(warehouse);
-      await judgeInvoices(warehouse, (rule) => say("bedöm", rule.namn));
+      await judgeInvoices(warehouse, (rule) => say("fakturor", rule.namn));
+      await runMeasure(warehouse, (indicator) => say("mät", indicator));
       await judgeCare(warehouse, {
         trosklar: configuration.trosklar,
         vikter: configuration.vikter,

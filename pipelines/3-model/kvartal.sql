@@ -11,12 +11,23 @@ with dagar as (
   union all select min(upptackt_datum), max(upptackt_datum) from kant.brister
   union all select min(start)::date, max(start)::date from kant.utford_tid
 ),
+-- Years of surveys, questionnaires and controls do not stretch the span: quarters before the first avvikelse was registered, or after the
+-- last, would count as quarters without avvikelser. Only a kommun that has nothing else gets its quarters from them.
+langsamma as (
+  select make_date(min(ar), 10, 1) as fran, make_date(max(ar), 12, 31) as till from kant.brukarundersokningar where ar <= year(per_datum())
+  union all select make_date(min(ar), 10, 1), make_date(max(ar), 12, 31) from kant.avtalsenkater where ar <= year(per_datum())
+  union all select min(datum), max(datum) from kant.handlaggarerfarenheter
+  union all select min(datum), max(datum) from kant.ekonomikontroller
+  union all select min(beslut_datum), max(beslut_datum) from kant.sanktioner
+  union all select make_date(min(left(period, 4)::integer), 10, 1), make_date(max(left(period, 4)::integer), 12, 31)
+    from kant.nyckeltal where regexp_full_match(period, '[0-9]{4}(-Q[1-4])?')
+),
 -- A single mistyped year must not give a century of empty quarters.
 spann as (
   select
     greatest(min(date_trunc('quarter', fran)), date_trunc('quarter', per_datum()) - interval 39 quarter)::date as fran,
     least(max(date_trunc('quarter', till)), date_trunc('quarter', per_datum()))::date as till
-  from dagar
+  from (from dagar union all from langsamma where not exists (from dagar where fran is not null))
 ),
 forsta_dagar as (
   select unnest(generate_series(fran::timestamp, till::timestamp, interval 3 month))::date as forsta_dag from spann where fran <= till

@@ -9,6 +9,10 @@ create or replace macro troskel(namn) as
 
 create or replace macro har_kalla(namn) as list_contains(getvariable('kallor'), namn);
 
+-- The kommun's own code (null where uppsikt.yaml does not say), and those it compares itself with (none listed: all that there are).
+create or replace macro egen_kommun() as getvariable('egen_kommun');
+create or replace macro liknande_kommuner() as coalesce(getvariable('liknande_kommuner'), []::varchar[]);
+
 create or replace macro kvartal_av(datum) as year(datum)::varchar || '-Q' || quarter(datum)::varchar;
 
 create or replace macro manad_av(datum) as strftime(datum, '%Y-%m');

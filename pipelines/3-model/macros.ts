@@ -10,6 +10,9 @@ export interface Circumstances {
   /** Sources that were delivered. */
   kallor: readonly string[];
   trosklar: Readonly<Record<string, number>>;
+  /** The kommun's own code, and those that it is compared with; only the model asks. */
+  kommunkod?: string | null;
+  liknandeKommuner?: readonly string[];
 }
 
 /** Defines what every SQL file may call: the as-of day, thresholds, which sources exist, and the macros. */
@@ -21,11 +24,13 @@ export async function defineMacros(warehouse: Warehouse, circumstances: Circumst
 /** What the macros look up. Lives with the connection, so whoever opens a finished warehouse sets it again. */
 export async function setCircumstances(
   warehouse: Warehouse,
-  { perDatum, kallor, trosklar }: Circumstances,
+  { perDatum, kallor, trosklar, kommunkod = null, liknandeKommuner = [] }: Circumstances,
 ): Promise<void> {
   const names = Object.keys(trosklar).sort();
   await warehouse.run(`set variable per_datum = date ${literal(perDatum)}`);
   await warehouse.run(`set variable kallor = ${textList(kallor)}::varchar[]`);
+  await warehouse.run(`set variable egen_kommun = ${kommunkod === null ? "null" : literal(kommunkod)}::varchar`);
+  await warehouse.run(`set variable liknande_kommuner = ${textList(liknandeKommuner)}::varchar[]`);
   await warehouse.run(
     `set variable trosklar = map(${textList(names)}::varchar[], [${names.map((n) => trosklar[n]).join(", ")}]::double[])`,
   );

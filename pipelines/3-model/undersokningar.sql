@@ -13,6 +13,7 @@ select
   coalesce(svar.antal_positiva::double, svar.andel_positiva * svar.antal_svar) as antal_positiva,
   svar.svarsfrekvens,
   svar.andel_sjalv_svarat,
+  svar.osakerhetstal,
   svar.fil_nr,
   svar.fil_rad
 from kant.brukarundersokningar as svar

@@ -18,3 +18,5 @@ from modell.missnoje
 where kvalitetsomrade = 'fokus-pa-brukare'
 -- @rader
 select distinct enhet_id, kvartal, 'brukarundersokningar' as kalla, fil_nr, fil_rad from modell.undersokningar where kvalitetsomrade = 'fokus-pa-brukare'
+-- @marken
+select enhet_id, kvartal, marke, varde from modell.missnojemarken where kvalitetsomrade = 'fokus-pa-brukare'

@@ -18,3 +18,5 @@ from modell.missnoje
 where kvalitetsomrade = 'halso-och-sjukvard'
 -- @rader
 select distinct enhet_id, kvartal, 'brukarundersokningar' as kalla, fil_nr, fil_rad from modell.undersokningar where kvalitetsomrade = 'halso-och-sjukvard'
+-- @marken
+select enhet_id, kvartal, marke, varde from modell.missnojemarken where kvalitetsomrade = 'halso-och-sjukvard'

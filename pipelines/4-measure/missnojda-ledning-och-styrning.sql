@@ -18,3 +18,5 @@ from modell.missnoje
 where kvalitetsomrade = 'ledning-och-styrning'
 -- @rader
 select distinct enhet_id, kvartal, 'brukarundersokningar' as kalla, fil_nr, fil_rad from modell.undersokningar where kvalitetsomrade = 'ledning-och-styrning'
+-- @marken
+select enhet_id, kvartal, marke, varde from modell.missnojemarken where kvalitetsomrade = 'ledning-och-styrning'

@@ -18,3 +18,5 @@ from modell.missnoje
 where kvalitetsomrade = 'service-och-bemotande'
 -- @rader
 select distinct enhet_id, kvartal, 'brukarundersokningar' as kalla, fil_nr, fil_rad from modell.undersokningar where kvalitetsomrade = 'service-och-bemotande'
+-- @marken
+select enhet_id, kvartal, marke, varde from modell.missnojemarken where kvalitetsomrade = 'service-och-bemotande'

@@ -1,62 +1,84 @@
-import type { Indicator } from "../../src/metadata/indicator.ts";
+import { type Indicator, OBJECT_COLUMNS } from "../../src/metadata/indicator.ts";
 import { literal } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
-import { allIndicators, missingSources } from "./indicators.ts";
+import { type AtHand, allIndicators, missingFor } from "./indicators.ts";
 import { describeIndicators } from "./metadataTable.ts";
 
 /**
- * Fills `resultat.indikatorvarden` and `resultat.indikatorer`: every indicator whose sources exist, per enhet and quarter,
- * and from that the sums of utförare and verksamhetsområde and of rolling four complete quarters.
+ * Fills `resultat.indikatorvarden`, `resultat.indikatorer` and `resultat.underlagsmarken`: every indicator whose sources exist, per object
+ * and quarter; for enheter also the sums of utförare and verksamhetsområde; and for all of them rolling four complete quarters.
  */
 export async function runMeasure(warehouse: Warehouse, onIndicator?: (id: string) => void): Promise<void> {
   const indicators = allIndicators();
-  const { kallor } = await warehouse.row<{ kallor: string[] }>("select getvariable('kallor') as kallor");
-  const delivered = new Set(kallor);
-  await describeIndicators(warehouse, indicators, delivered);
+  const atHand = await whatIsAtHand(warehouse);
+  await describeIndicators(warehouse, indicators, atHand);
   await warehouse.run(`
-    create or replace temp table matt_enhet (
-      indikator_id varchar, enhet_id varchar, kvartal varchar, taljare double, namnare double
+    create or replace temp table matt (
+      objekt_typ varchar, objekt_id varchar, indikator_id varchar, kvartal varchar, taljare double, namnare double
+    );
+    create or replace temp table marken (
+      objekt_typ varchar, objekt_id varchar, indikator_id varchar, kvartal varchar, marke varchar, varde double
     )`);
   for (const indicator of indicators) {
-    if (missingSources(indicator, delivered).length > 0) continue;
+    if (missingFor(indicator, atHand).length > 0) continue;
     onIndicator?.(indicator.metadata.id);
     await measure(warehouse, indicator);
   }
+  await proveOneValueEach(warehouse);
   await publish(warehouse);
-  await warehouse.run("drop table temp.matt_enhet");
+  await publishMarks(warehouse);
+  await warehouse.run("drop table temp.matt; drop table temp.marken");
 }
 
-async function measure(warehouse: Warehouse, { metadata, matt }: Indicator): Promise<void> {
+async function whatIsAtHand(warehouse: Warehouse): Promise<AtHand> {
+  const { kallor, egen } = await warehouse.row<{ kallor: string[]; egen: string | null }>(
+    "select getvariable('kallor') as kallor, egen_kommun() as egen",
+  );
+  return { kallor: new Set(kallor), installningar: new Set(egen === null ? [] : ["kommunkod"]) };
+}
+
+async function measure(warehouse: Warehouse, { metadata, matt, marken }: Indicator): Promise<void> {
+  const object = OBJECT_COLUMNS[metadata.objekt];
+  const who = `${literal(metadata.objekt)}, ${object}, ${literal(metadata.id)}, kvartal`;
   await warehouse.run(`
-    insert into temp.matt_enhet
-    select ${literal(metadata.id)}, enhet_id, kvartal, taljare::double, namnare::double
-    from (${matt}) where namnare > 0`);
-  const { n } = await warehouse.row<{ n: number }>(`
-    select count(*) as n from (
-      select enhet_id from temp.matt_enhet where indikator_id = ${literal(metadata.id)} group by enhet_id, kvartal having count(*) > 1
-    )`);
-  if (n > 0) throw new Error(`indicator ${metadata.id} gives ${n} enheter more than one row for one quarter`);
+    insert into temp.matt select ${who}, taljare::double, namnare::double from (${matt}) where namnare > 0`);
+  if (marken) await warehouse.run(`insert into temp.marken select ${who}, marke, varde::double from (${marken})`);
 }
 
-/** One statement for all indicators: objects × (quarter, rolling four). `fsum`, because sums of doubles must not depend on threads. */
+/** A quarter with two values would be counted twice in every sum; that is a fault of ours, so it stops the run. */
+async function proveOneValueEach(warehouse: Warehouse): Promise<void> {
+  const twice = await warehouse.rows<{ indikator_id: string; n: number }>(`
+    select indikator_id, count(*) as n
+    from (select indikator_id from temp.matt group by objekt_typ, objekt_id, indikator_id, kvartal having count(*) > 1)
+    group by indikator_id order by indikator_id`);
+  for (const { indikator_id, n } of twice)
+    throw new Error(`indicator ${indikator_id} gives ${n} objects more than one value for one quarter`);
+}
+
+/** One statement for all indicators: objects × (quarter, rolling four). Other objects than enheter come as they are. `fsum`, because sums of doubles must not depend on threads. */
 const publish = (warehouse: Warehouse): Promise<void> =>
   warehouse.run(`
     delete from resultat.indikatorvarden;
     insert into resultat.indikatorvarden
     with kvartalsvis as (
-      select matt.*, kvartal.ordning, hor.utforare_id, hor.verksamhetsomrade
-      from temp.matt_enhet as matt
-      join modell.kvartal as kvartal using (kvartal)
-      join modell.enhet_kvartal as hor using (enhet_id, kvartal)
+      select matt.*, kvartal.ordning from temp.matt as matt join modell.kvartal as kvartal using (kvartal)
+    ),
+    enheter as (
+      select varden.* exclude (objekt_typ, objekt_id), hor.enhet_id, hor.utforare_id, hor.verksamhetsomrade
+      from kvartalsvis as varden
+      join modell.enhet_kvartal as hor on hor.enhet_id = varden.objekt_id and hor.kvartal = varden.kvartal
+      where varden.objekt_typ = 'enhet'
     ),
     objekt as (
-      select 'enhet' as objekt_typ, enhet_id as objekt_id, enhet_id, indikator_id, ordning, kvartal, taljare, namnare from kvartalsvis
+      select 'enhet' as objekt_typ, enhet_id as objekt_id, enhet_id, indikator_id, ordning, kvartal, taljare, namnare from enheter
       union all
-      select 'utforare', utforare_id, null, indikator_id, ordning, kvartal, fsum(taljare order by enhet_id), fsum(namnare order by enhet_id) from kvartalsvis
+      select 'utforare', utforare_id, null, indikator_id, ordning, kvartal, fsum(taljare order by enhet_id), fsum(namnare order by enhet_id) from enheter
       group by utforare_id, indikator_id, ordning, kvartal
       union all
-      select 'verksamhetsomrade', verksamhetsomrade, null, indikator_id, ordning, kvartal, fsum(taljare order by enhet_id), fsum(namnare order by enhet_id) from kvartalsvis
+      select 'verksamhetsomrade', verksamhetsomrade, null, indikator_id, ordning, kvartal, fsum(taljare order by enhet_id), fsum(namnare order by enhet_id) from enheter
       group by verksamhetsomrade, indikator_id, ordning, kvartal
+      union all
+      select objekt_typ, objekt_id, null, indikator_id, ordning, kvartal, taljare, namnare from kvartalsvis where objekt_typ <> 'enhet'
     ),
     perioder as (
       select objekt_typ, objekt_id, enhet_id, indikator_id, 'kvartal' as periodtyp, kvartal as period, taljare, namnare from objekt
@@ -70,3 +92,14 @@ const publish = (warehouse: Warehouse): Promise<void> =>
     select objekt_typ, objekt_id, enhet_id, indikator_id, periodtyp, period, taljare, namnare, skala * taljare / namnare
     from perioder join resultat.indikatorer as indikatorer using (indikator_id)
     order by indikator_id, objekt_typ, objekt_id, periodtyp, period`);
+
+const publishMarks = (warehouse: Warehouse): Promise<void> =>
+  warehouse.run(`
+    delete from resultat.underlagsmarken;
+    insert into resultat.underlagsmarken
+    select marken.objekt_typ, marken.objekt_id, case when marken.objekt_typ = 'enhet' then marken.objekt_id end, marken.indikator_id,
+      marken.kvartal, marken.marke, marken.varde
+    from temp.marken as marken
+    semi join resultat.indikatorvarden as varden on varden.objekt_typ = marken.objekt_typ and varden.objekt_id = marken.objekt_id
+      and varden.indikator_id = marken.indikator_id and varden.periodtyp = 'kvartal' and varden.period = marken.kvartal
+    order by marken.indikator_id, marken.objekt_typ, marken.objekt_id, marken.kvartal, marken.marke`);

@@ -11,10 +11,7 @@ export const invoiceRules = (): InvoiceRule[] => inOrder(sqlFiles("pipelines/5-j
  * lacks a source is not silent: its row says what it lacks.
  */
 export async function judgeInvoices(warehouse: Warehouse, onRule?: (rule: InvoiceRule) => void): Promise<void> {
-  await warehouse.run("delete from resultat.fakturafynd");
-  await warehouse.run(`create or replace table resultat.fakturaregler (
-    regel_id varchar, namn varchar, klass varchar, tillamplig boolean, saknar varchar[], antal bigint, belopp_kr decimal(18,2),
-    oskyldig_forklaring varchar, fraga varchar, ersattningsgrund varchar[], kallor varchar[], trosklar varchar[], krav varchar[], belagg varchar)`);
+  await warehouse.run("delete from resultat.fakturafynd; delete from resultat.fakturaregler");
   for (const rule of invoiceRules()) {
     onRule?.(rule);
     const { saknar } = await warehouse.row<{ saknar: string[] }>(

@@ -12,6 +12,10 @@ create table resultat.indikatorvarden (
   objekt_typ varchar, objekt_id varchar, enhet_id varchar, indikator_id varchar, periodtyp varchar, period varchar,
   taljare double, namnare double, varde double
 );
+-- What weakens a figure (code list underlagsmarke): read beside it, and by whoever compares over time.
+create table resultat.underlagsmarken (
+  objekt_typ varchar, objekt_id varchar, enhet_id varchar, indikator_id varchar, period varchar, marke varchar, varde double
+);
 create table resultat.signaler (
   signal_id varchar, objekt_typ varchar, objekt_id varchar, enhet_id varchar, indikator_id varchar, kvartal varchar, metod varchar,
   varde double, referens double, rr double, rr_lag double, rr_hog double, p double, q double, utfall varchar,
@@ -63,6 +67,10 @@ create table resultat.kravrisker (
 create table resultat.fakturafynd (
   fynd_id varchar, regel_id varchar, klass varchar, utforare_id varchar, enhet_id varchar, brukar_nyckel varchar, period varchar,
   minuter bigint, belopp_kr decimal(18,2), rader varchar[], forklaring varchar
+);
+create table resultat.fakturaregler (
+  regel_id varchar, namn varchar, klass varchar, tillamplig boolean, saknar varchar[], antal bigint, belopp_kr decimal(18,2),
+  oskyldig_forklaring varchar, fraga varchar, ersattningsgrund varchar[], kallor varchar[], trosklar varchar[], krav varchar[], belagg varchar
 );
 create table resultat.fakturaavstamning (
   avstamning_id varchar, utforare_id varchar, enhet_id varchar, brukar_nyckel varchar, insats varchar, manad varchar,

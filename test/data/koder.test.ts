@@ -23,7 +23,7 @@ describe.each(withCodes.map((one) => ({ name: one.name, one })))("the list $name
   it("has codes that differ without regard to case, and labels that differ", () => {
     expect(new Set(one.rows.map((row) => row.kod!.toLowerCase())).size).toBe(one.rows.length);
     expect(new Set(one.rows.map((row) => row.namn)).size).toBe(one.rows.length);
-    for (const row of one.rows) expect(row.kod).toMatch(/^[A-Za-z][A-Za-z_-]*$/);
+    for (const row of one.rows) expect(row.kod).toMatch(/^[A-Za-z][A-Za-z0-9_-]*$/);
   });
 });
 
@@ -111,6 +111,18 @@ describe("codes", () => {
   it("of enkätsvar say how much of the krav is followed", () => {
     const met = Object.fromEntries(list("enkatsvar").rows.map((row) => [row.kod, row.andel_uppfyllt]));
     expect(met).toEqual({ ja: "1", nej: "0", alltid: "1", oftast: "1", ibland: "0.5", sallan: "0", aldrig: "0" });
+  });
+
+  it("of nyckeltal lead to a kvalitetsområde, a verksamhetsområde and a worse side", () => {
+    for (const row of list("nyckeltal").rows) {
+      expect(codes("kvalitetsomrade"), row.kod).toContain(row.kvalitetsomrade);
+      expect(codes("verksamhetsomrade"), row.kod).toContain(row.verksamhetsomrade);
+      expect(["hog", "lag"], row.kod).toContain(row.riktning);
+    }
+  });
+
+  it("of ekonomikontroll say how often each is made", () => {
+    for (const row of list("ekonomikontroll").rows) expect(["manad", "ar"], row.kod).toContain(row.intervall);
   });
 
   it("that stand in a torn line are an error, not a shorter list", () => {

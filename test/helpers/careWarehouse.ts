@@ -10,6 +10,9 @@ import { warehouseWith } from "./warehouseWith.ts";
 
 export type Rows = Record<string, Row[]>;
 
+/** What `uppsikt.yaml` says of the kommun itself. */
+export type Kommun = { readonly kommunkod?: string; readonly liknandeKommuner?: readonly string[] };
+
 /** All thresholds as they are when no kommun says otherwise. */
 export function declaredThresholds(): Record<string, number> {
   const folder = join(root, "data", "trosklar");
@@ -20,14 +23,14 @@ export function declaredThresholds(): Record<string, number> {
 }
 
 /** A warehouse with the model made of given rows. */
-export async function modelOf(rows: Rows, perDatum = "2026-09-30"): Promise<Warehouse> {
-  const warehouse = await warehouseWith({ perDatum, rows, trosklar: declaredThresholds() });
+export async function modelOf(rows: Rows, perDatum = "2026-09-30", kommun: Kommun = {}): Promise<Warehouse> {
+  const warehouse = await warehouseWith({ perDatum, rows, trosklar: declaredThresholds(), ...kommun });
   await runModel(warehouse);
   return warehouse;
 }
 
-export async function measureOf(rows: Rows, perDatum = "2026-09-30"): Promise<Warehouse> {
-  const warehouse = await modelOf(rows, perDatum);
+export async function measureOf(rows: Rows, perDatum = "2026-09-30", kommun: Kommun = {}): Promise<Warehouse> {
+  const warehouse = await modelOf(rows, perDatum, kommun);
   await runMeasure(warehouse);
   return warehouse;
 }

@@ -8,12 +8,19 @@ import { type Row, Warehouse } from "../../src/warehouse/warehouse.ts";
 export interface Given {
   perDatum?: string;
   trosklar?: Record<string, number>;
+  kommunkod?: string;
+  liknandeKommuner?: readonly string[];
   /** Typed rows per source, as if read and checked. Columns left out are null; `fil_rad` counts from 2. */
   rows: Record<string, Row[]>;
 }
 
 /** A warehouse in memory whose `kant` schema holds given rows: what 3-model and later steps start from. */
-export async function warehouseWith({ perDatum = "2026-09-30", trosklar = {}, rows }: Given): Promise<Warehouse> {
+export async function warehouseWith({
+  perDatum = "2026-09-30",
+  trosklar = {},
+  rows,
+  ...kommun
+}: Given): Promise<Warehouse> {
   const warehouse = await Warehouse.open(":memory:", { threads: 1 });
   await warehouse.run("create schema kant; create schema kalla");
   await createResultTables(warehouse);
@@ -30,6 +37,6 @@ export async function warehouseWith({ perDatum = "2026-09-30", trosklar = {}, ro
     await warehouse.run(`create view kalla.${contract.source} as from kant.${contract.source}`);
   }
   await loadReferenceLists(warehouse);
-  await defineMacros(warehouse, { perDatum, kallor: Object.keys(rows), trosklar });
+  await defineMacros(warehouse, { perDatum, kallor: Object.keys(rows), trosklar, ...kommun });
   return warehouse;
 }

@@ -8,6 +8,7 @@ import type { IndicatorRow, InvoiceRuleRow, PlanRuleRow, ThresholdRow } from "./
 
 const AREAS: readonly [omrade: string, heading: string][] = [
   ["signaler", "Signaler och trender"],
+  ["indikatorer", "Indikatorer"],
   ["risk", "Risk"],
   ["ekonomi", "Fakturor och avstämning"],
   ["plan", "Årsplan"],

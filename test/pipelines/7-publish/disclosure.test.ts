@@ -40,8 +40,8 @@ describe("what the editions say of few persons", () => {
       create table modell.enheter as from (values ('E1', 'Enhet')) t(enhet_id, namn);
       create table referens.driftsform as from (values ('privat', 'Privat regi'), ('egen_regi', 'Egen regi')) t(kod, namn);
       create table kant.utford_tid (besok_id varchar, brukar_id varchar);
-      create table resultat.fakturaregler as from (values ('R12', 'Tolv', 'hard', true, []::varchar[], 'x', 'y'), ('R18', 'Arton', 'hard', true, []::varchar[], 'x', 'y'), ('R21', 'Ett', 'hard', true, []::varchar[], 'x', 'y'))
-        t(regel_id, namn, klass, tillamplig, saknar, oskyldig_forklaring, fraga);
+      insert into resultat.fakturaregler (regel_id, namn, klass, tillamplig, saknar, oskyldig_forklaring, fraga)
+        values ('R12', 'Tolv', 'hard', true, []::varchar[], 'x', 'y'), ('R18', 'Arton', 'hard', true, []::varchar[], 'x', 'y'), ('R21', 'Ett', 'hard', true, []::varchar[], 'x', 'y');
       -- persons with unexplained kronor: U1 nine, U2 two, U3 six, U4 none
       insert into resultat.fakturaavstamning
         select 'A' || u || i, u, 'E1', u || 'p' || i, 'service', '2025-11', 0, 0, 60, 100, case when i > berorda then 100 else 90 end, case when i > berorda then 0 else 10 end

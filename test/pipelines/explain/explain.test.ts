@@ -108,18 +108,20 @@ describe("a risk", () => {
   });
 
   it("leads to lines about the enhet, where the figure is the enhet's own", async () => {
-    const risks = await warehouse.rows<{ risk_id: string; enheter: string[]; egna: string[] }>(
+    // An åtgärd names its brist, and that the enhet.
+    const risks = await warehouse.rows<{ risk_id: string; enheter: string[]; brister: string[]; egna: string[] }>(
       `select r.risk_id, (select list(e.enhet_id) from modell.enheter e where e.nu_enhet_id = r.enhet_id) as enheter,
+         (select coalesce(list(b.brist_id), []) from modell.brister b where b.enhet_id = r.enhet_id) as brister,
          (select list(coalesce(i.namn, b.indikator_id)) from resultat.riskbidrag b left join resultat.indikatorer i using (indikator_id)
           where b.risk_id = r.risk_id and b.niva in ('rullande4', 'fynd', 'kvalitetsomrade')) as egna
        from resultat.risker r where underlag = 'tillrackligt' order by r.rang, r.risk_id limit 3`,
     );
     let looked = 0;
-    for (const { risk_id, enheter, egna } of risks) {
+    for (const { risk_id, enheter, brister, egna } of risks) {
       const { because = [] } = await explain(run.out, risk_id, 200);
       for (const reason of because.filter(({ text }) => egna.some((name) => text.startsWith(`${name} `))))
         for (const { file, line } of places(reason)) {
-          expect([reason.text, file, fields(line).some((field) => enheter.includes(field))]).toEqual([
+          expect([reason.text, file, fields(line).some((field) => [...enheter, ...brister].includes(field))]).toEqual([
             reason.text,
             file,
             true,

@@ -1,0 +1,21 @@
+-- id: forsenade-atgarder-verksamhet-och-arbetssatt
+-- namn: Försenade åtgärder inom verksamhet och arbetssätt
+-- kvalitetsomrade: verksamhet-och-arbetssatt
+-- kallor: [atgarder, brister, krav]
+-- typ: andel
+-- exponering: åtgärder vars tid gått ut
+-- skala: 1
+-- riktning: hog
+-- vikt: 0.4
+-- krav: [NO-34, NA-43, OR-39]
+-- syfte: Visar hur stor del av åtgärderna mot brister inom verksamhet och arbetssätt som inte rapporterats klara i tid. De räknas i kvartalet då tiden gick ut.
+-- klass: granskning
+-- lagrum: KL (2017:725) 10 kap. 8 §; SoL (2025:400) 5 kap. 2 §
+-- oskyldig_forklaring: Åtgärden kan vara gjord men inte rapporterad, och en tidplan kan ha satts för snävt från början.
+-- @matt
+select enhet_id, kvartal, count(*) filter (not i_tid) as taljare, count(*) as namnare
+from modell.frister
+where slag = 'atgard_avrapporterad' and kvalitetsomrade = 'verksamhet-och-arbetssatt'
+group by enhet_id, kvartal
+-- @rader
+select enhet_id, kvartal, kalla, fil_nr, fil_rad from modell.frister where slag = 'atgard_avrapporterad' and kvalitetsomrade = 'verksamhet-och-arbetssatt' and not i_tid

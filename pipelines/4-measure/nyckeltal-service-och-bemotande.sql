@@ -1,0 +1,25 @@
+-- id: nyckeltal-service-och-bemotande
+-- namn: Nyckeltal inom service och bemötande, sämre än liknande kommuner
+-- kvalitetsomrade: service-och-bemotande
+-- objekt: kommun
+-- kallor: [nyckeltal]
+-- installningar: [kommunkod]
+-- typ: andel
+-- exponering: jämförda nyckeltal
+-- skala: 1
+-- riktning: hog
+-- vikt: 0
+-- krav: [U-14, AC-11, OR-32]
+-- syfte: Visar hur stor del av kommunens nyckeltal inom service och bemötande där de flesta liknande kommuner har ett bättre värde. Riket visas bredvid men räknas inte som en kommun.
+-- klass: extern
+-- lagrum: null
+-- oskyldig_forklaring: Liknande kommuner liknar varandra i storlek och kostnad, inte i allt. Ett år med få svarande kan flytta kommunen flera platser.
+-- @matt
+select kommunkod, kvartal, count(*) filter (samre_an >= troskel('nyckeltal_samre_andel')) as taljare, count(*) as namnare
+from modell.nyckeltal
+where kvalitetsomrade = 'service-och-bemotande' and kommuner >= troskel('nyckeltal_minst_kommuner')
+group by kommunkod, kvartal
+-- @rader
+select kommunkod, kvartal, 'nyckeltal' as kalla, fil_nr, fil_rad
+from modell.nyckeltal
+where kvalitetsomrade = 'service-och-bemotande' and kommuner >= troskel('nyckeltal_minst_kommuner') and samre_an >= troskel('nyckeltal_samre_andel')
