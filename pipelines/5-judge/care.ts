@@ -1,5 +1,7 @@
 import type { IndicatorMetadata } from "../../src/metadata/indicator.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
+import { registeredShares, rollingWithRegisteredExposure, withRegisteredExposure } from "./lateRegistration.ts";
+import type { Registered } from "./registration.ts";
 
 export type CareUnit = {
   readonly enhet_id: string;
@@ -25,7 +27,10 @@ export type CareValue = {
 /** One utförare's enheter within one verksamhetsområde; `objekt_id` is the utförare. */
 export type ProviderValue = CareValue & { readonly verksamhetsomrade: string; readonly enheter: number };
 
-/** The few thousand aggregated numbers that the judge works on, each list in a fixed order. */
+/**
+ * The few thousand aggregated numbers that the judge works on, each list in a fixed order. Exposure is what can have been
+ * seen: where avvikelser are not all registered yet it is smaller by the share that is missing.
+ */
 export type Care = {
   /** the latest complete quarter */
   readonly kvartal: string;
@@ -46,10 +51,11 @@ export type Care = {
   readonly riktvarden: ReadonlyMap<string, number>;
 };
 
-/** Reads it once. Null where no quarter is complete: then nothing can be judged. */
+/** Reads it once, corrected for late registration. Null where no quarter is complete: then nothing can be judged. */
 export async function readCare(
   warehouse: Warehouse,
   vikter: Readonly<Record<string, number>> = {},
+  registered: readonly Registered[] = [],
 ): Promise<Care | null> {
   const quarters = await warehouse.rows<{ kvartal: string; ordning: number; fullstandigt: boolean }>(
     "select kvartal, ordning, fullstandigt from modell.kvartal order by ordning",
@@ -62,12 +68,14 @@ export async function readCare(
       from resultat.indikatorvarden join modell.kvartal as kvartal on kvartal.kvartal = period
       where objekt_typ = '${objekt}' and periodtyp = '${periodtyp}' and ${which}
       order by indikator_id, objekt_id, ordning`);
-  const indicators = await warehouse.rows<CareIndicator>(`
-    select indikator_id, kvalitetsomrade, typ, skala, riktning, vikt, beroende, riktvarde, klass
+  const indicators = await warehouse.rows<CareIndicator & { kallor: string[] }>(`
+    select indikator_id, kallor, kvalitetsomrade, typ, skala, riktning, vikt, beroende, riktvarde, klass
     from resultat.indikatorer where beraknad order by indikator_id`);
   const riktvarden = await warehouse.rows<{ nyckel: string; riktvarde: number }>(`
     select verksamhetsomrade || '|' || riktvarde_indikator as nyckel, arg_min(riktvarde, krav_id) as riktvarde
     from modell.krav where riktvarde is not null and riktvarde_indikator is not null group by 1 order by 1`);
+  const share = registeredShares(indicators, registered);
+  const unitQuarters = await values("enhet", "kvartal", "fullstandigt");
   return {
     kvartal: latest.kvartal,
     ordning: latest.ordning,
@@ -75,11 +83,16 @@ export async function readCare(
     units: await warehouse.rows<CareUnit>(`
       select enhet_id, utforare_id, verksamhetsomrade, coalesce(lagrum, 'SoL') as lagrum
       from modell.enheter where aktiv order by enhet_id`),
-    indicators: indicators.map((i) => ({ ...i, vikt: vikter[i.indikator_id] ?? i.vikt })),
-    rolling: await values("enhet", "rullande4", `ordning = ${latest.ordning}`),
-    quarters: await values("enhet", "kvartal", "fullstandigt"),
-    areaQuarters: await values("verksamhetsomrade", "kvartal", "fullstandigt"),
-    providerQuarters: await warehouse.rows<ProviderValue>(`
+    indicators: indicators.map(({ kallor: _, ...i }) => ({ ...i, vikt: vikter[i.indikator_id] ?? i.vikt })),
+    rolling: rollingWithRegisteredExposure(
+      await values("enhet", "rullande4", `ordning = ${latest.ordning}`),
+      unitQuarters,
+      share,
+    ),
+    quarters: withRegisteredExposure(unitQuarters, share),
+    areaQuarters: withRegisteredExposure(await values("verksamhetsomrade", "kvartal", "fullstandigt"), share),
+    providerQuarters: withRegisteredExposure(
+      await warehouse.rows<ProviderValue>(`
       select hor.utforare_id as objekt_id, hor.verksamhetsomrade, indikator_id, kvartal.ordning,
         fsum(taljare order by varden.objekt_id) as taljare, fsum(namnare order by varden.objekt_id) as namnare,
         count(*)::integer as enheter
@@ -89,6 +102,8 @@ export async function readCare(
       where varden.objekt_typ = 'enhet' and varden.periodtyp = 'kvartal' and kvartal.fullstandigt
       group by hor.utforare_id, hor.verksamhetsomrade, indikator_id, kvartal.ordning
       order by indikator_id, objekt_id, ordning, hor.verksamhetsomrade`),
+      share,
+    ),
     riktvarden: new Map(riktvarden.map((r) => [r.nyckel, r.riktvarde])),
   };
 }

@@ -12,6 +12,7 @@ import {
   lowReportingSignals,
 } from "./lowReporting.ts";
 import { type Compared, compareWithPeers } from "./peers.ts";
+import { readRegistration, registrationRows } from "./registration.ts";
 import { judgeRequirements } from "./requirementRisks.ts";
 import { readRiskInput } from "./riskInput.ts";
 import { judgeRisks } from "./risks.ts";
@@ -37,6 +38,7 @@ const JUDGED = [
   "signaler",
   "trender",
   "granskningar",
+  "registreringsfordrojning",
   "styrdiagram",
   "trattar",
   "trattpunkter",
@@ -51,7 +53,9 @@ export async function judgeCare(
   { trosklar, seed, vikter = {}, kalibrering = NO_CALIBRATION, onStep }: CareJudgement,
 ): Promise<void> {
   await prepare(warehouse);
-  const care = await readCare(warehouse, vikter);
+  const registered = await readRegistration(warehouse, trosklar);
+  await append(warehouse, "registreringsfordrojning", registrationRows(registered));
+  const care = await readCare(warehouse, vikter, registered);
   if (!care) return;
   const compared = compareWithPeers(care, care.rolling, trosklar);
   const reporters = findLowReporters(care, compared, trosklar);

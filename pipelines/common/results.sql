@@ -41,6 +41,9 @@ create table resultat.trattpunkter (
   indikator_id varchar, verksamhetsomrade varchar, enhet_id varchar, underlag double, antal double, namnare double, kvot double,
   andel double, varde double, z double, p double, utfall varchar
 );
+create table resultat.registreringsfordrojning (
+  kalla varchar, kvalitetsomrade varchar, kvartal varchar, andel_registrerad double, n integer, dagar_90 integer
+);
 create table resultat.granskningar (
   slag varchar, niva varchar, q double, provade integer, utpekade integer, vantat_slump double, grans_p double
 );
