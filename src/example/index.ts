@@ -26,6 +26,7 @@ import { writePrices } from "./prices.ts";
 import { makeQuality } from "./quality.ts";
 import { writeRegister } from "./register.ts";
 import { type ExampleOptions, type ExampleSummary, Run } from "./run.ts";
+import { writeSanktioner } from "./sanktioner.ts";
 import { sizes } from "./sizes.ts";
 import { employ } from "./staffing.ts";
 import { writeUndersokningar } from "./undersokningar.ts";
@@ -54,7 +55,8 @@ export async function generateExample(options: ExampleOptions): Promise<ExampleS
   await writeKlagomal(run, organisation, occupancy, quality);
   await writeLex(run, organisation, occupancy, quality);
   await writeUndersokningar(run, organisation, quality, occupancy);
-  await writeUppfoljningar(run, organisation, quality);
+  const brister = await writeUppfoljningar(run, organisation, quality);
+  await writeSanktioner(run, brister);
   await writeAvtalsenkater(run, organisation, quality, occupancy);
   await writeHandlaggarerfarenheter(run, organisation, quality, occupancy);
   await writeBedomningar(run, organisation, quality);

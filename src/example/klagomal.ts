@@ -1,5 +1,5 @@
 /** Klagomål, synpunkter and beröm. They come from outside, and speak also of enheter that report nothing themselves. */
-import { dateText, LAST_DAY, QUARTERS, quarterText } from "./calendar.ts";
+import { dateText, LAST_DAY, monthAt, QUARTERS, quarterText } from "./calendar.ts";
 import { type Cell, windows } from "./csv.ts";
 import { daysOf, known, severity } from "./eventSources.ts";
 import { canaryNames, canaryNumbers } from "./identity.ts";
@@ -26,6 +26,9 @@ const columns = [
 /** Clients of an enhet that hides what happens complain twice as often. */
 const SILENT_FACTOR = 2;
 
+/** From this quarter on some enheter answer nobody. */
+const UNANSWERED_FROM = 9;
+
 export async function writeKlagomal(
   run: Run,
   organisation: Organisation,
@@ -33,6 +36,7 @@ export async function writeKlagomal(
   quality: Quality,
 ): Promise<void> {
   const rows = organisation.units.flatMap((unit) => rowsOf(run, unit, occupancy, quality));
+  noteUnanswered(run, quality, rows);
   const random = run.random("kanarier", "klagomal");
   for (let n = 0; n < 4; n++)
     random.pick(rows)[9] = `${canaryNames[n % canaryNames.length]} (${canaryNumbers.inText[n % 4]}) vill bli uppringd.`;
@@ -61,8 +65,22 @@ export async function writeKlagomal(
   );
 }
 
+function noteUnanswered(run: Run, quality: Quality, rows: readonly Cell[][]): void {
+  const from = dateText(monthAt(UNANSWERED_FROM * 3).first);
+  for (const unit of quality.neglect.unanswered) {
+    const left = rows.filter((row) => row[1] === unit.id && row[3] === "klagomal" && String(row[2]) >= from);
+    run.facit.add("obesvarade", {
+      enhet_id: unit.id,
+      fran_kvartal: quarterText(UNANSWERED_FROM),
+      antal: left.length,
+      forklaring: "ingen som klagat har fått svar sedan dess",
+    });
+  }
+}
+
 function rowsOf(run: Run, unit: Unit, occupancy: Occupancy, quality: Quality): Cell[][] {
   const rows: Cell[][] = [];
+  const neglected = quality.neglect.unanswered.includes(unit);
   for (let quarter = 0; quarter < QUARTERS; quarter++) {
     const random = run.random("klagomal", unit.id, quarter);
     const days = quarterDays(occupancy, unit, quarter);
@@ -78,7 +96,8 @@ function rowsOf(run: Run, unit: Unit, occupancy: Occupancy, quality: Quality): C
       for (let left = random.poisson(1.5 * happens * factor); left > 0; left--) {
         const day = random.int(first, last);
         const typ = random.weighted({ klagomal: 72, synpunkt: 20, berom: 8 });
-        const answered = known(day + 3 + Math.round(random.exponential(16)));
+        const answer = known(day + 3 + Math.round(random.exponential(16)));
+        const answered = neglected && quarter >= UNANSWERED_FROM && typ !== "berom" ? null : answer;
         rows.push([
           "",
           unit.id,

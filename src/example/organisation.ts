@@ -76,15 +76,14 @@ export function organise(seed: number, plan: SizePlan): Organisation {
     },
   };
   const pools = companyPoolsOf(seed, plan);
+  const shares = sharesOf(pools, plan);
   const units: Unit[] = [];
   const next: Record<Area["pool"], number> = { hemtjanst: 0, boende: 0, lss: 0, ifo: 0 };
   for (const [areaIndex, area] of areas.entries()) {
-    const count = Math.max(1, Math.round(area.units * plan.units));
-    const privat = Math.round(count * area.private);
+    const [count, privat] = countsOf(area, plan);
     for (let n = 0; n < count; n++) {
       const isPrivate = n >= count - privat;
-      const pool = pools[area.pool];
-      const company = isPrivate ? (pool[next[area.pool]++ % pool.length] as Company) : own[area.sector];
+      const company = isPrivate ? (shares[area.pool][next[area.pool]++] as Company) : own[area.sector];
       units.push(makeUnit(seed, plan, area, areaIndex, n, units.length, company));
     }
   }
@@ -112,6 +111,29 @@ export function organise(seed: number, plan: SizePlan): Organisation {
   units.push(newcomer);
   const companies = [...Object.values(own), ...Object.values(pools).flat(), newcomerCompany];
   return { companies, units, renamed: rename(pools), merger: merge(units), newcomer };
+}
+
+function countsOf(area: Area, plan: SizePlan): [count: number, privat: number] {
+  const count = Math.max(1, Math.round(area.units * plan.units));
+  return [count, Math.round(count * area.private)];
+}
+
+/**
+ * Which company runs each private enhet of a pool, in the order in which they are made. Every company has one; of those
+ * left the first company runs two in five, and the next ones two in five of what is then left: a few are large, most small.
+ */
+function sharesOf(pools: Record<Area["pool"], Company[]>, plan: SizePlan): Record<Area["pool"], Company[]> {
+  const entries = (Object.entries(pools) as [Area["pool"], Company[]][]).map(([pool, companies]) => {
+    const total = areas.reduce((sum, area) => sum + (area.pool === pool ? countsOf(area, plan)[1] : 0), 0);
+    let left = Math.max(0, total - companies.length);
+    const shares = companies.flatMap((company) => {
+      const more = Math.ceil(left * 0.4);
+      left -= more;
+      return new Array<Company>(1 + more).fill(company);
+    });
+    return [pool, shares];
+  });
+  return Object.fromEntries(entries) as Record<Area["pool"], Company[]>;
 }
 
 function companyPoolsOf(seed: number, plan: SizePlan): Record<Area["pool"], Company[]> {

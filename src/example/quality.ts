@@ -6,8 +6,10 @@ import { QUARTERS } from "./calendar.ts";
 import { avvikelseRates, type Kategori, type Kvalitetsomrade, kategoriOmrade, kvalitetsomraden } from "./kategorier.ts";
 import { type Occupancy, quarterDays } from "./occupancy.ts";
 import type { Organisation, Unit } from "./organisation.ts";
+import { chooseNeglect, choosePlants, type Neglect, type Plants, type Weakness } from "./plants.ts";
+import { remedyTrends } from "./remedies.ts";
 import type { Run } from "./run.ts";
-import { chooseHosts, planTrends, type Trend } from "./trends.ts";
+import { planTrends, type Trend } from "./trends.ts";
 
 /** Nothing that is not planted is worse than this (rate ratio 1.3); it may well be better. */
 const WORST_UNPLANTED = Math.log(1.3);
@@ -29,6 +31,11 @@ export class Quality {
   readonly reporting = new Map<Unit, number>();
   trends: Trend[] = [];
 
+  constructor(readonly plants: Plants) {}
+
+  /** Chosen last, from those who carry nothing else. */
+  neglect: Neglect = { once: [], overdue: undefined, unanswered: [] };
+
   level(unit: Unit, omrade: Kvalitetsomrade): number {
     return this.latent.get(`${unit.id}|${omrade}`) ?? 0;
   }
@@ -47,7 +54,12 @@ export class Quality {
 }
 
 export function makeQuality(run: Run, organisation: Organisation, occupancy: Occupancy): Quality {
-  const quality = new Quality();
+  const settled = organisation.units.filter(
+    (unit) =>
+      unit !== organisation.newcomer && unit !== organisation.merger.closed && unit !== organisation.merger.into,
+  );
+  const plants = choosePlants(run, settled, occupancy);
+  const quality = new Quality(plants);
   for (const unit of organisation.units) {
     const random = run.random("kvalitet", unit.id);
     for (const omrade of kvalitetsomraden) {
@@ -57,21 +69,21 @@ export function makeQuality(run: Run, organisation: Organisation, occupancy: Occ
       );
     }
   }
-  const settled = organisation.units.filter(
-    (unit) =>
-      unit !== organisation.newcomer && unit !== organisation.merger.closed && unit !== organisation.merger.into,
-  );
-  const hosts = chooseHosts(settled, occupancy);
-  const growing = new Set([hosts.fall, hosts.complaints, hosts.visits, ...hosts.pattern]);
-  const steady = settled.filter((unit) => !growing.has(unit));
+  const steady = settled.filter((unit) => !plants.hosts.has(unit));
   const silent = plantSilent(run, quality, steady, occupancy);
-  plantRisks(
+  const risky = plantRisks(
     run,
     quality,
     steady.filter((unit) => !silent.has(unit)),
     occupancy,
   );
-  quality.trends = planTrends(run, organisation, hosts);
+  plantWeaknesses(run, quality, plants);
+  quality.neglect = chooseNeglect(
+    run,
+    steady.filter((unit) => !silent.has(unit) && !risky.has(unit)),
+    occupancy,
+  );
+  quality.trends = [...planTrends(run, organisation, plants.trends), ...remedyTrends(plants.remedies)];
   for (const [key, log] of quality.latent) {
     const [enhet_id, kvalitetsomrade] = key.split("|") as [string, string];
     run.facit.add("kvalitet", { enhet_id, kvalitetsomrade, log_rr: Math.round(log * 1000) / 1000 });
@@ -119,7 +131,7 @@ function expectedIn(unit: Unit, omrade: Kvalitetsomrade, occupancy: Occupancy): 
 }
 
 /** Takes enheter along the whole scale of sizes, so that size does not give them away, among areas with enough peers. */
-function plantRisks(run: Run, quality: Quality, units: readonly Unit[], occupancy: Occupancy): void {
+function plantRisks(run: Run, quality: Quality, units: readonly Unit[], occupancy: Occupancy): Set<Unit> {
   const random = run.random("hog_risk");
   const count = RATE_RATIOS.length * Math.max(1, Math.round(units.length / 80));
   const bySize = units
@@ -144,6 +156,34 @@ function plantRisks(run: Run, quality: Quality, units: readonly Unit[], occupanc
     used.set(place.omrade, (used.get(place.omrade) ?? 0) + 1);
     quality.latent.set(`${place.unit.id}|${place.omrade}`, Math.log(ratio));
     run.facit.add("hog_risk", { enhet_id: place.unit.id, kvalitetsomrade: place.omrade, rate_ratio: ratio });
+  }
+  return chosen;
+}
+
+/** The weak enheter of one utförare, and the one at which every source points: high risks as well. */
+function plantWeaknesses(run: Run, quality: Quality, plants: Plants): void {
+  const plant = ({ unit, omrade, ratio }: Weakness) => {
+    quality.latent.set(`${unit.id}|${omrade}`, Math.log(ratio));
+    run.facit.add("hog_risk", { enhet_id: unit.id, kvalitetsomrade: omrade, rate_ratio: ratio });
+  };
+  for (const weakness of plants.weakProvider) {
+    plant(weakness);
+    run.facit.add("svag_utforare", {
+      utforare_id: weakness.unit.company.id,
+      enhet_id: weakness.unit.id,
+      kvalitetsomrade: weakness.omrade,
+      rate_ratio: weakness.ratio,
+      forklaring: "flera enheter hos samma utförare är svaga på samma område",
+    });
+  }
+  for (const weakness of plants.unison) {
+    plant(weakness);
+    run.facit.add("samstammiga", {
+      enhet_id: weakness.unit.id,
+      kvalitetsomrade: weakness.omrade,
+      rate_ratio: weakness.ratio,
+      forklaring: "alla källor pekar åt samma håll",
+    });
   }
 }
 

@@ -112,6 +112,7 @@ describe("the example as a whole", () => {
       "prislista",
       "restider",
       "resurser",
+      "sanktioner",
       "uppfoljningar",
       "utforare",
       "utford_tid",
