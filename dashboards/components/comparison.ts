@@ -35,6 +35,8 @@ export interface ComparisonOptions {
   valueLabel: string;
   type?: ColumnType;
   digits?: number;
+  /** a line to compare with, named where it stands */
+  reference?: { value: number; label: string };
   ifEmpty?: string;
 }
 
@@ -51,7 +53,7 @@ interface FlatRow {
 
 /** Two sides on equal terms: row by row, one scale, the interval always with the dot. Neither side has a colour of its own. */
 export function comparison(options: ComparisonOptions): HTMLElement {
-  const { rows, sides, valueLabel, type = "number", digits, ...rest } = options;
+  const { rows, sides, valueLabel, type = "number", digits, reference, ...rest } = options;
   const decimals = digits ?? (type === "share" ? 0 : 1);
   const show = (value: number) => (type === "share" ? format.share(value, decimals) : format.number(value, decimals));
   const flat: FlatRow[] = rows.flatMap(({ label, parts }) =>
@@ -85,12 +87,13 @@ export function comparison(options: ComparisonOptions): HTMLElement {
     ],
     rows: flat,
     columns,
-    draw: (width) => drawComparison(rows, show, format.axis(type), rowChartWidth(width)),
+    draw: (width) => drawComparison(rows, reference, show, format.axis(type), rowChartWidth(width)),
   });
 }
 
 function drawComparison(
   rows: readonly ComparedRow[],
+  reference: ComparisonOptions["reference"],
   show: (value: number) => string,
   tick: (value: number) => string,
   width: number,
@@ -147,8 +150,27 @@ function drawComparison(
   return draw({
     width,
     ...frame,
+    marginTop: frame.marginTop + (reference ? 18 : 0),
+    height: frame.height + (reference ? 18 : 0),
     marginRight: right,
     x: { domain: [Math.min(0, ...values), Math.max(0, ...values) || 1], nice: true, axis: null },
-    marks: [...valueAxis(tick, width - frame.marginLeft - right), ...marks(0), ...marks(1), labels],
+    marks: [
+      ...valueAxis(tick, 1.5 * (width - frame.marginLeft - right)),
+      ...(reference
+        ? [
+            Plot.ruleX([reference.value], { stroke: muted, strokeDasharray: "4 3" }),
+            Plot.text([reference.value], {
+              x: (value: number) => value,
+              text: () => reference.label,
+              frameAnchor: "top",
+              dy: -34,
+              fill: muted,
+            }),
+          ]
+        : []),
+      ...marks(0),
+      ...marks(1),
+      labels,
+    ],
   });
 }

@@ -36,6 +36,11 @@ export interface ControlPanel {
   method?: string;
   /** too few points for limits that hold: they are drawn dashed, and the picture says so */
   provisional: boolean;
+  /** `lower` and `upper` are control limits (the default), or each point's own interval where the points are too few for limits */
+  limits?: "control" | "intervals" | "none";
+  /** where the panels are of different kinds */
+  type?: ColumnType;
+  digits?: number;
   points: readonly ControlPoint[];
 }
 
@@ -63,24 +68,35 @@ export const ruleWord = (code: ControlRule): string => RULE_WORDS[code] ?? code;
 
 interface FlatRow extends ControlPoint {
   panel: string;
+  show: (value: number) => string;
 }
 
 /** Control charts: one alone is wide, several stand in a grid. Limits are steps, since they follow each quarter's exposure. */
 export function controlCharts(options: ControlChartOptions): HTMLElement {
   const { panels, valueLabel, type = "number", digits, ...rest } = options;
-  const decimals = digits ?? (type === "share" ? 0 : 1);
-  const show = (value: number) => (type === "share" ? format.share(value, decimals) : format.number(value, decimals));
-  const tick = format.axis(type);
-  const rows: FlatRow[] = panels.flatMap((panel) => panel.points.map((point) => ({ ...point, panel: panel.title })));
+  const typeOf = (panel: ControlPanel) => panel.type ?? type;
+  const digitsOf = (panel: ControlPanel) => panel.digits ?? digits ?? (typeOf(panel) === "share" ? 0 : 1);
+  const showIn = (panel: ControlPanel) => (value: number) =>
+    typeOf(panel) === "share" ? format.share(value, digitsOf(panel)) : format.number(value, digitsOf(panel));
+  const rows: FlatRow[] = panels.flatMap((panel) =>
+    panel.points.map((point) => ({ ...point, panel: panel.title, show: showIn(panel) })),
+  );
+  const shown = (key: "value" | "lower" | "centre" | "upper", label: string): Column<FlatRow> => ({
+    key,
+    label,
+    type,
+    digits: 3,
+    render: (row) => (row[key] == null ? format.MISSING : row.show(row[key])),
+  });
   const columns: Column<FlatRow>[] = [
     { key: "panel", label: "Vad" },
     { key: "period", label: "Kvartal", type: "period" },
-    { key: "value", label: valueLabel, type, digits: decimals },
+    shown("value", valueLabel),
     { key: "numerator", label: "Antal", type: "number" },
     { key: "denominator", label: "Av", type: "number" },
-    { key: "lower", label: "Nedre gräns", type, digits: decimals },
-    { key: "centre", label: "Mitt", type, digits: decimals },
-    { key: "upper", label: "Övre gräns", type, digits: decimals },
+    shown("lower", "Nedre gräns"),
+    shown("centre", "Mitt"),
+    shown("upper", "Övre gräns"),
     { key: "rule", label: "Mönster", render: (row) => (row.rule ? ruleWord(row.rule) : "inget") },
   ];
   return chart<FlatRow>({
@@ -92,7 +108,8 @@ export function controlCharts(options: ControlChartOptions): HTMLElement {
       const across = Math.max(1, Math.min(panels.length, Math.floor(width / 460)));
       const panelWidth = Math.min(Math.floor((width - (across - 1) * 36) / across), 900);
       const grid = html`<div class="multiples">${panels.map((panel) => {
-        const picture = drawPanel(panel, { width: panelWidth, show, tick });
+        const show = showIn(panel);
+        const picture = drawPanel(panel, { width: panelWidth, show, tick: format.axis(typeOf(panel)) });
         picture.setAttribute("data-description", `${panel.title}. ${panel.fact ?? ""} ${describe(panel, show)}`.trim());
         return html`<div>
           <p class="multiples-title">${panel.href ? html`<a href=${panel.href}>${panel.title}</a>` : panel.title}</p>
@@ -124,7 +141,7 @@ function stretches(points: readonly ControlPoint[]): { rule: ControlRule; from: 
 
 /** What the picture shows to one who does not see it: every stretch with its quarter and its rule. */
 export function describe(panel: ControlPanel, show: (value: number) => string): string {
-  const { points, provisional } = panel;
+  const { points, provisional, limits: kind = "control" } = panel;
   const known = points.filter(({ value }) => value != null);
   const last = known.at(-1);
   if (!last) return "Underlag saknas.";
@@ -135,8 +152,8 @@ export function describe(panel: ControlPanel, show: (value: number) => string): 
     return `${when}: ${ruleWord(code)}`;
   });
   const limits =
-    last.upper == null
-      ? "För få kvartal för gränser."
+    last.upper == null || kind !== "control"
+      ? `Senast ${show(last.value ?? 0)}, utan gränser.`
       : `Senast ${show(last.value ?? 0)} mot ${provisional ? "provisoriska gränser" : "gränserna"} ${format.interval(last.lower ?? 0, last.upper, show)}.`;
   return `${limits} ${found.length === 0 ? "Inget mönster utöver slumpens." : `${found.join("; ")}.`}`;
 }
@@ -152,18 +169,27 @@ const TOP = 30;
 const BOTTOM = 24;
 const LEFT = 42;
 
-function drawPanel({ points, provisional }: ControlPanel, { width, show, tick }: Frame): Element {
+function drawPanel({ points, provisional, limits = "control" }: ControlPanel, { width, show, tick }: Frame): Element {
   const rows = points.map((point, index) => ({ ...point, index }));
   type Row = (typeof rows)[number];
   const known = rows.filter(({ value }) => value != null);
   const absent = rows.filter(({ value }) => value == null);
   const last = known.at(-1);
-  const limited = last?.upper != null || last?.centre != null;
+  const limited = limits === "control" && (last?.upper != null || last?.centre != null);
   const right = 84;
   const top =
     1.06 * Math.max(...known.flatMap(({ value, upper, centre }) => [value ?? 0, upper ?? 0, centre ?? 0]), 0) || 1;
   const across = (index: number) => LEFT + ((index + 0.5) / Math.max(1, rows.length)) * (width - LEFT - right);
   const down = (value: number) => TOP + (1 - value / top) * (HEIGHT - TOP - BOTTOM);
+  const wordsAbove = !last
+    ? "underlag saknas"
+    : limits === "intervals"
+      ? "för få kvartal för gränser"
+      : !limited
+        ? "gränserna visas inte"
+        : provisional
+          ? "provisoriska gränser"
+          : "";
   const dash = provisional ? { strokeDasharray: "5 4" } : {};
   const limit = { x: "index", stroke: muted, strokeWidth: 1.25, curve: "step" as const, ...dash };
   return draw({
@@ -186,6 +212,18 @@ function drawPanel({ points, provisional }: ControlPanel, { width, show, tick }:
             Plot.line(rows, { ...limit, y: "centre", strokeWidth: 1, strokeDasharray: "1 3" }),
           ]
         : []),
+      ...(limits === "intervals"
+        ? [
+            Plot.ruleX(known, {
+              x: "index",
+              y1: "lower",
+              y2: "upper",
+              stroke: ink,
+              strokeWidth: 4,
+              strokeOpacity: 0.25,
+            }),
+          ]
+        : []),
       Plot.line(rows, { x: "index", y: "value", stroke: ink, strokeWidth: 1.5 }),
       Plot.dot(
         known.filter((row) => !row.rule),
@@ -203,33 +241,33 @@ function drawPanel({ points, provisional }: ControlPanel, { width, show, tick }:
       Plot.text(absent, { x: "index", text: () => "×", frameAnchor: "bottom", dy: -5, fill: ruleStrong, fontSize: 11 }),
       ...ruleLabels(points, across, down, width - right),
       ...sideLabels(last, show, down, limited),
-      Plot.text(
-        [
-          !last
-            ? "underlag saknas"
-            : !limited
-              ? "för få kvartal för gränser"
-              : provisional
-                ? "provisoriska gränser"
-                : "",
-        ],
-        { frameAnchor: "top-left", textAnchor: "start", dy: -22, dx: 2, fill: muted, fontStyle: "italic" },
-      ),
+      Plot.text([wordsAbove], {
+        frameAnchor: "top-left",
+        textAnchor: "start",
+        dy: -22,
+        dx: 2,
+        fill: muted,
+        fontStyle: "italic",
+      }),
     ],
   });
 
   function timeMarks(all: readonly Row[]): Plot.Markish[] {
     const ends = [all[0], all.at(-1)].filter((row) => row !== undefined);
     return [
-      Plot.text(all.length > 1 ? ends : ends.slice(0, 1), {
-        x: "index",
-        text: (row: Row) => format.quarterShort(row.period),
-        frameAnchor: "bottom",
-        dy: 16,
-        fontSize: 11,
-        fill: muted,
-        textAnchor: "middle",
-      }),
+      ...(all.length > 1 ? ends : ends.slice(0, 1)).map((end, place) =>
+        Plot.text([end], {
+          x: "index",
+          text: (row: Row) => format.quarterShort(row.period),
+          frameAnchor: "bottom",
+          dx: place === 0 ? -8 : 8,
+          dy: 16,
+          fontSize: 11,
+          fill: muted,
+          // inwards: to the right stand the names of the limits
+          textAnchor: place === 0 ? "start" : "end",
+        }),
+      ),
     ];
   }
 }
@@ -303,7 +341,7 @@ function sideLabels(
       : []),
   ].filter(({ value }) => value != null);
   const wanted = labels.map(({ value }) => down(value ?? 0));
-  const found = spread(wanted, 14);
+  const found = spread(wanted, 14, HEIGHT - BOTTOM);
   return labels.map((label, index) =>
     Plot.text([label], {
       y: "value",
@@ -324,10 +362,18 @@ function legendOf(panels: readonly ControlPanel[]): Node[] {
     ...(points.some(({ rule: code }) => code)
       ? [html`<span><span class="ring-mark" aria-hidden="true"></span> ett mönster som slumpen sällan ger</span>`]
       : []),
-    ...(points.some(({ upper }) => upper != null)
+    ...(panels.some(({ limits, points: own }) => limits === "intervals" && own.some(({ upper }) => upper != null))
+      ? [html`<span>Lodräta streck: 90 % intervall</span>`]
+      : []),
+    ...(panels.some(
+      ({ limits = "control", points: own }) => limits === "control" && own.some(({ upper }) => upper != null),
+    )
       ? [html`<span>Trappstegen: gränser för slumpens svängningar</span>`]
       : []),
-    ...(panels.some(({ provisional, points: own }) => provisional && own.some(({ upper }) => upper != null))
+    ...(panels.some(
+      ({ provisional, limits = "control", points: own }) =>
+        provisional && limits === "control" && own.some(({ upper }) => upper != null),
+    )
       ? [html`<span>Streckade trappsteg: provisoriska gränser</span>`]
       : []),
     ...(points.some(({ value }) => value == null) ? [html`<span>× underlag saknas</span>`] : []),

@@ -301,9 +301,9 @@ function drawFunnel({ points, limits, centre, centreLabel, basisLabel, valueLabe
       Plot.text([centre], {
         y: (value: number) => value,
         text: () => centreLabel,
-        frameAnchor: "right",
-        textAnchor: "end",
-        dx: -2,
+        frameAnchor: "left",
+        textAnchor: "start",
+        dx: 4,
         dy: -8,
         fontSize: 11,
         fill: ink,
@@ -315,7 +315,7 @@ function drawFunnel({ points, limits, centre, centreLabel, basisLabel, valueLabe
 
   /** A phone has no room for long names inside the funnel: there a name is cut, and stands whole in the table. */
   function names(): Plot.Markish[] {
-    const longest = narrow ? 20 : 34;
+    const longest = narrow ? 20 : 46;
     const labels = named.map((point) => {
       const text = point.label.length > longest ? `${point.label.slice(0, longest - 1).trimEnd()}…` : point.label;
       const x = across(point.basis);

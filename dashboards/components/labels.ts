@@ -48,8 +48,8 @@ function boxOf({ x, y, text, anchor }: PlacedLabel, shift: number): Box {
 const overlap = (a: Box, b: Box): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-/** The same positions in a column, pushed apart to at least `gap`, as near their own places as that allows. */
-export function spread(positions: readonly number[], gap: number): number[] {
+/** The same positions in a column, pushed apart to at least `gap`, as near their own places as that allows, none below `floor`. */
+export function spread(positions: readonly number[], gap: number, floor = Number.POSITIVE_INFINITY): number[] {
   const order = positions.map((position, index) => ({ position, index })).sort((a, b) => a.position - b.position);
   // blocks of labels that touch; each block stands on the mean of what its members want
   const blocks: { members: { position: number; index: number }[]; top: number }[] = [];
@@ -68,6 +68,11 @@ export function spread(positions: readonly number[], gap: number): number[] {
     blocks.push(block);
   }
   const result = [...positions];
+  let limit = floor;
+  for (const block of [...blocks].reverse()) {
+    block.top = Math.min(block.top, limit - gap * (block.members.length - 1));
+    limit = block.top - gap;
+  }
   for (const { members, top } of blocks)
     members.forEach(({ index }, place) => {
       result[index] = top + gap * place;

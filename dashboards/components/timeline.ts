@@ -146,7 +146,8 @@ function drawTimeline(
     lane.events.filter(({ kind }) => kind === "tid").map((event) => ({ ...event, y: rowY(lane, event.row) })),
   );
   const bars = lanes.flatMap((lane) => {
-    const most = Math.max(1, ...lane.events.map(({ count }) => count ?? 0));
+    // one single case must not stand as tall as twenty
+    const most = Math.max(4, ...lane.events.map(({ count }) => count ?? 0));
     const base = bodyTop(lane) + BAR_HEIGHT;
     return lane.events
       .filter(({ kind }) => kind === "antal")

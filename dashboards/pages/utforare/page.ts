@@ -1,9 +1,9 @@
 import { format, html, keyFigures } from "../../components/index.ts";
 import type { Register } from "../common/register.ts";
-import type { Enhet, Risk, Serie, Signal, Trend, Utforare } from "../common/rows.ts";
+import type { Enhet, Risk, Signal, Trend, Utforare } from "../common/rows.ts";
 import { callsForQuestion } from "../common/words.ts";
 import { isHigh } from "./headline.ts";
-import { unitView } from "./units.ts";
+import { type Known, unitView } from "./units.ts";
 
 interface All {
   utforare: readonly Utforare[];
@@ -70,8 +70,8 @@ export function providerFigures({ provider, units, risks, signals }: Mine, names
 }
 
 /** The units one by one. With a single one, or one named in the address, it stands open. */
-export function unitViews(own: Mine, series: ReadonlyMap<string, Serie>, names: Register): HTMLElement {
-  const views = own.units.map((unit) => unitView({ ...own, unit, series, names, open: own.units.length <= 2 }));
+export function unitViews(own: Mine, known: Known, names: Register): HTMLElement {
+  const views = own.units.map((unit) => unitView({ ...own, unit, known, names, open: own.units.length <= 2 }));
   const named = () => {
     const view = views.find(({ id }) => `#${id}` === location.hash);
     if (!view) return;
