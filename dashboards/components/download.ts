@@ -2,18 +2,21 @@ import { html } from "htl";
 import type { Column } from "./columns.ts";
 import { toCsv } from "./csv.ts";
 
-/** A button that saves the rows as they are now. The file is made in the browser: nothing is fetched. */
+/** Saves rows as a CSV file. The file is made in the browser: nothing is fetched, and nothing is sent. */
+export function saveCsv<Row>(file: string, rows: readonly Row[], columns: readonly Column<Row>[]): void {
+  const url = URL.createObjectURL(new Blob([toCsv(rows, columns)], { type: "text/csv;charset=utf-8" }));
+  const link = html`<a href=${url} download=${file}></a>`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** A button that saves the rows as they are now. */
 export function downloadButton<Row>(
   name: string,
   rows: () => readonly Row[],
   columns: readonly Column<Row>[],
 ): HTMLElement {
-  const save = () => {
-    const url = URL.createObjectURL(new Blob([toCsv(rows(), columns)], { type: "text/csv;charset=utf-8" }));
-    const link = html`<a href=${url} download=${`${fileName(name)}.csv`}></a>`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
-  };
+  const save = () => saveCsv(`${fileName(name)}.csv`, rows(), columns);
   return html`<button type="button" class="quiet-button" onclick=${save}>Spara för Excel (CSV)<span class="visually-hidden">: ${name}</span></button>`;
 }
 

@@ -27,6 +27,8 @@ export interface FilterBarOptions<Row> {
   onChange: (chosen: readonly Row[], choice: FilterChoice) => void;
   /** e.g. `Vad sidan visar` */
   label?: string;
+  /** an anchor of the page's own that stays first in the address, e.g. what is open: `R-8c46` */
+  anchor?: () => string | null;
   /** what the rows are, for the line that says how many are left, e.g. `["signal", "signaler"]` */
   noun?: readonly [one: string, many: string];
 }
@@ -69,9 +71,10 @@ export function readChoice(hash: string, keys: readonly string[]): FilterChoice 
   return Object.fromEntries(keys.flatMap((key) => (given.get(key) ? [[key, given.get(key) as string]] : [])));
 }
 
-export const writeChoice = (choice: FilterChoice): string => {
-  const parts = Object.entries(choice).filter(([, value]) => value);
-  return parts.length === 0 ? "" : `#${new URLSearchParams(parts)}`;
+export const writeChoice = (choice: FilterChoice, anchor: string | null = null): string => {
+  const chosen = new URLSearchParams(Object.entries(choice).filter(([, value]) => value)).toString();
+  const parts = [anchor, chosen].filter(Boolean);
+  return parts.length === 0 ? "" : `#${parts.join("&")}`;
 };
 
 /**
@@ -83,6 +86,7 @@ export function filterBar<Row>({
   rows,
   onChange,
   label = "Vad sidan visar",
+  anchor,
   noun,
 }: FilterBarOptions<Row>): HTMLElement {
   const keys = fields.map(({ key }) => key);
@@ -99,7 +103,7 @@ export function filterBar<Row>({
   function choose(next: FilterChoice): void {
     choice = Object.fromEntries(Object.entries(next).filter(([, value]) => value));
     // the place on the page is kept: a choice is no new address to go back through
-    history.replaceState(history.state, "", writeChoice(choice) || location.pathname + location.search);
+    history.replaceState(history.state, "", writeChoice(choice, anchor?.()) || location.pathname + location.search);
     update();
   }
 

@@ -8,8 +8,15 @@ export type { Column, ColumnType } from "./columns.ts";
 export { type ComparedPart, type ComparedRow, comparison } from "./comparison.ts";
 export { type ControlPanel, type ControlPoint, type ControlRule, controlCharts, ruleWord } from "./controlChart.ts";
 export { loadTable } from "./data.ts";
-export { downloadButton } from "./download.ts";
-export { type FilterChoice, type FilterField, type FilterOption, filterBar, matches } from "./filterBar.ts";
+export { downloadButton, saveCsv } from "./download.ts";
+export {
+  type FilterChoice,
+  type FilterField,
+  type FilterOption,
+  filterBar,
+  matches,
+  writeChoice,
+} from "./filterBar.ts";
 export { type FlowStep, flow } from "./flow.ts";
 export * as format from "./format.ts";
 export {
@@ -22,10 +29,12 @@ export {
 export { heading } from "./heading.ts";
 export { type IntervalRow, intervalRows } from "./interval.ts";
 export { type KeyFigure, keyFigures } from "./keyFigures.ts";
-export { type MatrixItem, riskMatrix } from "./matrix.ts";
+export { type MatrixItem, riskMatrix, selectInMatrix } from "./matrix.ts";
 export { missingSource, type Notice, notice } from "./notice.ts";
 export * as palette from "./palette.ts";
+export { ranking } from "./ranking.ts";
 export { consequenceWords, levelMark, likelihoodWords, riskLevel, riskLevels, riskMark } from "./risk.ts";
 export { type Panel, type PanelPoint, smallMultiples } from "./smallMultiples.ts";
+export { type Step, stepRows } from "./steps.ts";
 export { type TableOptions, table } from "./table.ts";
 export { type TimelineEvent, type TimelineKind, timeline } from "./timeline.ts";

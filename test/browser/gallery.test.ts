@@ -29,20 +29,23 @@ afterAll(async () => {
 });
 
 describe.each([1400, 400, 320])("at %i px", (width) => {
-  it.each(["", "diagram", "utforare", "utforare/lindgarden"])("/%s is accessible, quiet and at home", async (path) => {
-    const { page, problems, foreign } = await openPage(browser, site.url + path, { width });
-    await screenshot(page, `${path.replaceAll("/", "-") || "index"}-${width}`);
-    // the tables behind the charts are part of the page too
-    await page.evaluate(() => {
-      for (const details of document.querySelectorAll("details")) details.open = true;
-    });
-    await page.waitForTimeout(100);
-    expect(await runAxe(page)).toEqual([]);
-    expect(problems).toEqual([]);
-    expect(foreign).toEqual([]);
-    expect(await scrollsSideways(page)).toBe(false);
-    await page.context().close();
-  });
+  it.each(["", "diagram", "riskmatris", "utforare", "utforare/lindgarden"])(
+    "/%s is accessible, quiet and at home",
+    async (path) => {
+      const { page, problems, foreign } = await openPage(browser, site.url + path, { width });
+      await screenshot(page, `${path.replaceAll("/", "-") || "index"}-${width}`);
+      // the tables behind the charts are part of the page too
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll("details")) details.open = true;
+      });
+      await page.waitForTimeout(100);
+      expect(await runAxe(page)).toEqual([]);
+      expect(problems).toEqual([]);
+      expect(foreign).toEqual([]);
+      expect(await scrollsSideways(page)).toBe(false);
+      await page.context().close();
+    },
+  );
 });
 
 it("every picture has a description, a caption and its data as a table", async () => {
@@ -55,7 +58,7 @@ it("every picture has a description, a caption and its data as a table", async (
       empty: figure.querySelector(".notice") !== null,
     })),
   );
-  expect(figures).toHaveLength(7);
+  expect(figures).toHaveLength(9);
   for (const { pictures, hasData, empty } of figures) {
     for (const description of pictures) expect(description.length).toBeGreaterThan(20);
     expect(hasData !== empty).toBe(true);
@@ -94,10 +97,14 @@ it("names from files stay text", async () => {
 
 it("the matrix is walked with the keyboard", async () => {
   const { page } = await openPage(browser, site.url, { width: 1200 });
-  await page.locator('.matrix-cell[data-cell="3-3"]').focus();
+  await page.locator('.matrix-cell[data-cell="3-3"] .matrix-open').focus();
   await page.keyboard.press("Enter");
   expect(await page.locator(".matrix-list h3").textContent()).toContain("riskpoäng 9");
-  expect(await page.locator('.matrix-cell[aria-pressed="true"]').count()).toBe(1);
+  expect(await page.locator('.matrix-open[aria-pressed="true"]').count()).toBe(1);
+  await page.keyboard.press("ArrowRight"); // from the cell's number to its first dot
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe("matrix-dot");
+  await page.keyboard.press("ArrowLeft");
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe("matrix-open");
   await page.context().close();
 });
 

@@ -53,6 +53,30 @@ export interface Risk {
   fynd: number;
   senaste_uppfoljning: string | null;
   planerad_manad: string | null;
+  /** what the same computation said a quarter ago; absent where nothing was known then */
+  forra_kvartal?: string | null;
+  forra_sannolikhet?: number | null;
+  forra_rang?: number | null;
+  rorelse?: "upp" | "ner" | "oforandrad" | "ny" | null;
+  lag_rapportering?: boolean;
+  /** the likelihood if one more follow-up were made of the area: one that finds nothing, and one that finds a brist */
+  sannolikhet_om_utan_fynd?: number | null;
+  sannolikhet_om_fynd?: number | null;
+}
+
+/** A planner's own assessment in force: of a unit or a verksamhetsområde, and of a krav or a whole kvalitetsområde. */
+export interface Bedomning {
+  bedomning_id: string;
+  verksamhetsomrade: string | null;
+  enhet_id: string | null;
+  krav_id: string | null;
+  kvalitetsomrade: string | null;
+  sannolikhet: number;
+  konsekvens: number;
+  motivering: string;
+  roll: string;
+  datum: string;
+  galler_till: string | null;
 }
 
 export interface Bidrag {

@@ -33,15 +33,6 @@ const UNDERLAG: Record<string, string> = {
 };
 export const basisWord = (underlag: string): string => UNDERLAG[underlag] ?? underlag;
 
-const NIVA: Record<string, string> = {
-  rullande4: "enhetens egna uppgifter, fyra kvartal",
-  fynd: "enhetens uppföljningar, tre år",
-  kvalitetsomrade: "enhetens samlade uppgifter i kvalitetsområdet",
-  utforare: "utförarens alla enheter, för enhetens egna är få",
-  verksamhetsomrade: "verksamhetsområdet",
-};
-export const evidenceWord = (niva: string): string => NIVA[niva] ?? niva;
-
 /** Is the signal on the side that calls for a question? Few reported avvikelser are not good news by themselves. */
 export function callsForQuestion(signal: Pick<Signal, "utfall">, indikator: Indikator | undefined): boolean {
   if (signal.utfall === "lag_rapportering" || signal.utfall === "enskild_handelse") return true;
@@ -92,14 +83,6 @@ export function eventText(handelse: string): string {
   const what = kind === "lex-maria" ? "lex Maria med allvarlig skada" : "lex Sarah bedömd som allvarlig";
   return `${what}, ${format.quarter(quarter)}`;
 }
-
-const REGEL: Record<string, string> = {
-  "kristianstad-hsl":
-    "Riskpoäng 8 eller mer, eller allvarlighet betydande eller katastrofal (hälso- och sjukvård). Kristianstads publicerade regel, som kommunen kan byta ut.",
-  "kristianstad-sol-lss":
-    "Riskpoäng 8 eller mer samt allvarlighet betydande eller katastrofal (SoL och LSS). Kristianstads publicerade regel, som kommunen kan byta ut.",
-};
-export const ruleWords = (regel: string): string => REGEL[regel] ?? regel;
 
 /** `n` and a noun that agrees: `countOf(1, "enhet", "enheter")` → `en enhet` */
 export const countOf = (n: number, ental: string, flertal: string, neutrum = false): string =>

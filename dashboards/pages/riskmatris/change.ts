@@ -67,3 +67,16 @@ function cellText({ konsekvens_niva: consequence, sannolikhet_niva: now }: Risk,
   const still = word === riskLevel(now * consequence).word ? "fortfarande " : "";
   return `Med konsekvens ${consequence} (${consequenceWords[consequence - 1]}) blir det ${points} poäng i stället för ${now * consequence}, ${still}${word} risk.`;
 }
+
+/** What the next follow-up would do, whichever way it goes: the one thing that a reader can bring about. */
+export function nextFollowUp(risk: Risk, cuts: readonly number[]): string {
+  const { sannolikhet: now, sannolikhet_om_utan_fynd: without, sannolikhet_om_fynd: found } = risk;
+  if (now == null || without == null || found == null) return "";
+  const level = (share: number) => 1 + cuts.filter((cut) => share >= cut).length;
+  const told = (share: number) => {
+    const points = level(share) * (risk.konsekvens_niva ?? 0);
+    const same = level(share) === risk.sannolikhet_niva;
+    return `${format.share(share)} (${same ? "fortfarande " : ""}${points} poäng)`;
+  };
+  return `Om nästa uppföljning inte finner något sjunker sannolikheten till ${told(without)}; finner den en brist stiger den till ${told(found)}.`;
+}

@@ -1,34 +1,37 @@
+import type { FilterField, FilterOption } from "../../components/index.ts";
 import type { Register } from "../common/register.ts";
 import type { Risk } from "../common/rows.ts";
 
-/** What the reader has chosen to look at; an empty string is everything. */
-export interface Choice {
-  verksamhetsomrade: string;
-  kvalitetsomrade: string;
-  driftsform: string;
-}
-
-export const everything: Choice = { verksamhetsomrade: "", kvalitetsomrade: "", driftsform: "" };
-
-export function chosen(risks: readonly Risk[], choice: Choice, names: Register): Risk[] {
-  return risks.filter((risk) => {
-    const unit = names.enheter.get(risk.enhet_id);
-    return (
-      (!choice.kvalitetsomrade || risk.kvalitetsomrade === choice.kvalitetsomrade) &&
-      (!choice.verksamhetsomrade || unit?.verksamhetsomrade === choice.verksamhetsomrade) &&
-      (!choice.driftsform || unit?.driftsform === choice.driftsform)
-    );
-  });
-}
-
-export interface Option {
-  value: string;
-  label: string;
-}
-
-/** The choices that the data itself offers, in the alphabet's order. */
-export function options(values: Iterable<readonly [value: string, label: string]>): Option[] {
-  return [...new Map(values)]
-    .map(([value, label]) => ({ value, label }))
-    .sort((a, b) => a.label.localeCompare(b.label, "sv"));
+/** What the reader may narrow the page to; a unit that the register does not know is in no choice. */
+export function fieldsOf({ enheter, utforare, areaName }: Register): FilterField<Risk>[] {
+  const unitOf = ({ enhet_id }: Risk) => enheter.get(enhet_id);
+  const providerOf = (risk: Risk) => utforare.get(unitOf(risk)?.utforare_id ?? "");
+  const one = (value: string | undefined, label: string | undefined): FilterOption[] =>
+    value ? [{ value, label: label ?? value }] : [];
+  return [
+    {
+      key: "verksamhet",
+      label: "Verksamhet",
+      all: "Alla verksamheter",
+      of: (risk) => one(unitOf(risk)?.verksamhetsomrade, unitOf(risk)?.verksamhet),
+    },
+    {
+      key: "omrade",
+      label: "Kvalitetsområde",
+      all: "Alla kvalitetsområden",
+      of: ({ kvalitetsomrade }) => one(kvalitetsomrade, areaName(kvalitetsomrade)),
+    },
+    {
+      key: "driftsform",
+      label: "Driftsform",
+      all: "Egen och privat regi",
+      of: (risk) => one(unitOf(risk)?.driftsform, providerOf(risk)?.driftsform_namn),
+    },
+    {
+      key: "utforare",
+      label: "Utförare",
+      all: "Alla utförare",
+      of: (risk) => one(providerOf(risk)?.utforare, providerOf(risk)?.namn),
+    },
+  ];
 }

@@ -1,39 +1,47 @@
-import { format } from "../../components/index.ts";
+import { format, html } from "../../components/index.ts";
 import { firstClass } from "../common/harm.ts";
 import type { Register } from "../common/register.ts";
-import type { Risk } from "../common/rows.ts";
-import { countOf, someOf } from "../common/words.ts";
+import type { Bidrag, Risk } from "../common/rows.ts";
+import { countOf } from "../common/words.ts";
+import { nextFollowUp } from "./change.ts";
+import { driversTitle } from "./why.ts";
 
-/** The finding: which risks stand first, and whether their order can be relied on. */
+/** The finding: who stands first, and whether that can be relied on. */
 export function headline(risks: readonly Risk[], names: Register): string {
-  const judged = risks.filter((risk) => risk.riskpoang != null);
-  if (judged.length === 0) return "Det finns ännu inget underlag att bedöma risker på";
   const first = firstClass(risks);
-  const units = [...new Set(first.map(({ enhet_id }) => names.unitName(enhet_id)))];
-  if (first.length === 1) return `En risk står för sig själv överst: ${units[0]}`;
-  if (units.length === 1) return `${units[0]} har de ${format.inWords(first.length)} risker som bör komma först`;
-  return `${format.capitalise(countOf(first.length, "risk", "risker"))} bör komma först${areasOf(first, names)}`;
+  const [leading] = first;
+  if (!leading) return "Det finns ännu inget underlag att bedöma risker på";
+  const name = names.unitName(leading.enhet_id);
+  if (first.length === 1) return `${name} har den främsta risken, och den skiljer sig från de övriga`;
+  const others = countOf(
+    first.length - 1,
+    "annan risk kan vara lika angelägen",
+    "andra risker kan vara lika angelägna",
+  );
+  return `${name} har den främsta risken, men ${others}`;
 }
 
-/** The areas in order of how often they occur, as running text. */
-function areasOf(risks: readonly Risk[], names: Register): string {
-  const areas = [
-    ...new Set(risks.map(({ kvalitetsomrade }) => names.areaName(kvalitetsomrade).toLocaleLowerCase("sv"))),
-  ];
-  return areas.length <= 3 ? `: ${format.list(areas)}` : `, inom ${format.inWords(areas.length)} kvalitetsområden`;
-}
-
-export function lead(risks: readonly Risk[], names: Register): string {
+/** The two minutes in four sentences: why it stands first, how sure that is, what would change it, what all this rests on. */
+export function lead(
+  risks: readonly Risk[],
+  names: Register,
+  evidence: Promise<readonly Bidrag[]>,
+  cuts: readonly number[],
+): Node {
   const judged = risks.filter((risk) => risk.riskpoang != null);
-  if (judged.length === 0)
-    return "Utan händelser, svar eller uppföljningar att gå på går ingen sannolikhet att räkna ut. Sidan Datakvalitet visar vilka källor som saknas.";
-  const first = firstClass(risks);
-  const units = someOf([...new Set(first.map(({ enhet_id }) => names.unitName(enhet_id)))]);
+  const [leading, ...others] = firstClass(risks);
+  if (!leading)
+    return html`<span>Utan händelser, svar eller uppföljningar att gå på går ingen sannolikhet att räkna ut. Sidan Datakvalitet visar vilka källor som saknas.</span>`;
   const thin = judged.filter((risk) => risk.underlag === "svagt").length;
-  const order =
-    first.length > 1
-      ? `Inbördes går ${first.length === 2 ? "de två" : `de ${format.inWords(first.length)}`} inte säkert att rangordna: deras intervall överlappar.`
-      : "Intervallet skiljer den från de övriga.";
-  const lead = `De gäller ${units}.`;
-  return `${lead} ${order} ${format.capitalise(format.number(judged.length))} av ${format.number(risks.length)} risker är bedömda, ${format.number(thin)} av dem på svagt underlag. Varje risk går att öppna för att se vad den vilar på.`;
+  const why = html`<span></span>`;
+  void evidence.then((rows) => {
+    const own = rows.filter(({ risk_id }) => risk_id === leading.risk_id);
+    why.textContent = `${driversTitle(own, names)}. `;
+  });
+  const sure =
+    others.length === 0
+      ? "Ingen annan risk når in bland dess platser."
+      : `${format.capitalise(format.inWords(others.length))} till har intervall som överlappar och går inte säkert att skilja från den.`;
+  const area = names.areaName(leading.kvalitetsomrade).toLocaleLowerCase("sv");
+  return html`<span>Där är sannolikheten ${format.share(leading.sannolikhet)} (${format.shareInterval(leading.sannolikhet_lag, leading.sannolikhet_hog)}) att en uppföljning av ${area} finner en brist, och konsekvensen är ${leading.konsekvens_niva} av 4. ${why}${sure} ${nextFollowUp(leading, cuts)} ${format.capitalise(format.number(judged.length))} av ${format.number(risks.length)} risker är bedömda, ${format.number(thin)} av dem på svagt underlag.</span>`;
 }

@@ -4,4 +4,5 @@ export { register } from "../common/register.ts";
 export { levelCuts } from "./change.ts";
 export { riskExplorer } from "./explorer.ts";
 export { headline, lead } from "./headline.ts";
-export { requirementsLead, requirementsTable } from "./requirements.ts";
+export { ruleLimits } from "./rule.ts";
+export { silentUnits } from "./silence.ts";

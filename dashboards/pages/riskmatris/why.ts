@@ -1,7 +1,8 @@
 import { consequenceWords, format, likelihoodWords, riskLevel } from "../../components/index.ts";
 import type { Register } from "../common/register.ts";
 import type { Bidrag, Indikator, Risk } from "../common/rows.ts";
-import { eventText, evidenceWord, groundWord, ruleWords, valueText } from "../common/words.ts";
+import { eventText, groundWord, valueText } from "../common/words.ts";
+import { type RuleText, ruleWords } from "./rule.ts";
 
 export const BASE = "grundniva";
 
@@ -19,20 +20,47 @@ export function inOrder(rows: readonly Bidrag[]): Bidrag[] {
 
 export const logOdds = (rows: readonly Bidrag[]): number => rows.reduce((sum, { bidrag }) => sum + bidrag, 0);
 
-/** What the whole page would say of one risk in a sentence. */
+/** The probability, of what, and its level. */
 export function likelihoodSentence(risk: Risk): string {
-  return `Sannolikheten att en uppföljning inom fyra kvartal finner minst ett krav som inte är uppfyllt bedöms till ${format.share(risk.sannolikhet)} (90 % intervall ${format.shareInterval(risk.sannolikhet_lag, risk.sannolikhet_hog)}).`;
+  const { sannolikhet: likelihood, sannolikhet_niva: level } = risk;
+  return `Sannolikheten att en uppföljning inom fyra kvartal finner minst ett krav som inte är uppfyllt bedöms till ${format.share(likelihood)}${level == null ? "" : `, nivå ${level} (${likelihoodWords[level - 1]})`}.`;
+}
+
+/** What speaks loudest, on either side, in percentage points. */
+export function driversSentence(rows: readonly Bidrag[], names: Register): string {
+  const ordered = inOrder(rows);
+  const moved = steps(ordered);
+  const of = (sign: 1 | -1, most: number) =>
+    ordered
+      .map((row, index) => ({ row, points: moved[index] ?? 0 }))
+      .filter(({ row, points }) => row.indikator_id !== BASE && sign * points >= 1)
+      .slice(0, most)
+      .map(({ row, points }) => `${inSentence(names.indicatorName(row.indikator_id))} (${format.signed(points)})`);
+  const [raising, lowering] = [of(1, 3), of(-1, 2)];
+  const base = ordered.find(({ indikator_id }) => indikator_id === BASE);
+  const start = base ? `Utgångsläget i verksamheten är ${format.share(shareOf(base.bidrag))}. ` : "";
+  if (raising.length === 0 && lowering.length === 0)
+    return `${start}Inga egna uppgifter flyttar risken nämnvärt därifrån.`;
+  const up = raising.length > 0 ? `Mest höjer ${format.list(raising)}` : "Inget höjer";
+  const down = lowering.length > 0 ? `; mest sänker ${format.list(lowering)}` : "; inget sänker nämnvärt";
+  return `${start}${up}${down}, i procentenheter.`;
 }
 
 export function cellSentence(risk: Risk): string {
-  const { sannolikhet_niva: likelihood, konsekvens_niva: consequence, niva_lag: low, niva_hog: high } = risk;
+  const { sannolikhet_niva: likelihood, konsekvens_niva: consequence } = risk;
   if (likelihood == null || consequence == null) return "";
   const points = likelihood * consequence;
-  const span =
-    low != null && high != null && low !== high
-      ? ` Intervallet rymmer sannolikhet ${low}–${high}, alltså ${low * consequence}–${high * consequence} poäng.`
-      : " Hela intervallet ligger i samma ruta.";
-  return `Sannolikhet ${likelihood} (${likelihoodWords[likelihood - 1]}) gånger konsekvens ${consequence} (${consequenceWords[consequence - 1]}) ger ${points} poäng, ${riskLevel(points).word} risk.${span} Konsekvensen kommer av ${consequenceGround(risk)}.`;
+  return `Med konsekvens ${consequence} (${consequenceWords[consequence - 1]}) blir det ${points} poäng, ${riskLevel(points).word} risk. Konsekvensen kommer av ${consequenceGround(risk)}.`;
+}
+
+/** How far the figure may be from the truth, and which cells of the matrix that is. */
+export function intervalSentence(risk: Risk): string {
+  const { konsekvens_niva: consequence, niva_lag: low, niva_hog: high } = risk;
+  if (risk.sannolikhet == null || consequence == null || low == null || high == null) return "";
+  const interval = `I 90 fall av 100 ligger sannolikheten mellan ${format.share(risk.sannolikhet_lag)} och ${format.share(risk.sannolikhet_hog)}`;
+  return low === high
+    ? `${interval}: hela intervallet är i samma ruta.`
+    : `${interval}, alltså sannolikhet ${low}–${high} och ${low * consequence}–${high * consequence} poäng.`;
 }
 
 /** One serious case is named, so that the reader can find it; several by their number and the latest. */
@@ -56,31 +84,40 @@ export function steps(ordered: readonly Bidrag[]): number[] {
   });
 }
 
+/** The place, and what its class means for who plans. */
 export function placeSentence(risk: Risk, judged: number): string {
   if (risk.rang == null) return "";
-  return `Plats ${format.number(risk.rang)} av ${format.number(judged)} (90 % intervall ${format.interval(risk.rang_lag, risk.rang_hog)}), prioritetsklass ${risk.prioritetsklass}: risker i samma klass går inte säkert att skilja åt.`;
+  return `Plats ${format.number(risk.rang)} av ${format.number(judged)}, men den kan höra hemma på plats ${format.interval(risk.rang_lag, risk.rang_hog)}. Prioritetsklass ${risk.prioritetsklass}: risker i samma klass går inte säkert att skilja åt, så platsen inom klassen betyder lite.`;
 }
 
-export const ruleSentence = (risk: Risk): string =>
+export const ruleSentence = (risk: Risk, rule: RuleText): string =>
   risk.atgardsregel
-    ? `Ska utredas vidare oavsett plats: ${ruleWords(risk.atgardsregel)}`
+    ? `Ska utredas vidare oavsett plats: ${ruleWords(risk.atgardsregel, rule)}`
     : "Ingen regel om att alltid utreda vidare slog till.";
 
-/** What one piece of evidence rests on: value, reference, n, whose figures. */
+const FELL_BACK: Record<string, string> = {
+  kvalitetsomrade: " Egna händelser är för få var för sig, så hela kvalitetsområdets vägs ihop här.",
+  utforare: " Enhetens egna är för få, så utförarens andra enheter är inräknade.",
+  verksamhetsomrade: " Det är för få för att säga något: verksamhetsområdets nivå gäller.",
+};
+
+/** What one piece of evidence rests on: how many, how much, against what, and what it fell back to. */
 export function restsOn(row: Bidrag, indicator: Indikator | undefined): string {
   if (row.indikator_id === BASE)
-    return `${format.share(row.varde)} av verksamhetsområdets uppföljningar fann något; kommunen ${format.share(row.referens)}; n = ${format.number(row.antal)}`;
-  const source = row.niva === "rullande4" ? "" : `; ${evidenceWord(row.niva)}`;
-  if (row.dold) return `för få personer för att visas${source}`;
+    return `${format.share(row.varde)} av uppföljningarna i verksamhetsområdet fann en brist (kommunen ${format.share(row.referens)}), räknat på ${format.number(row.antal)} uppföljningar.`;
+  const source = FELL_BACK[row.niva] ?? "";
+  if (row.dold) return `För få personer för att visas.${source}`;
   if (indicator?.klass === "granskning")
-    return `${format.number(row.antal)} av ${format.number(row.underlag)} uppföljningar fann något; väntat ${format.share(row.referens)}`;
-  if (indicator?.typ === "andel") {
-    const unit = indicator.exponering;
-    return `${format.share(row.varde)} mot ${format.share(row.referens)}; n = ${format.number(row.underlag)} ${unit}${source}`;
-  }
-  if (indicator?.skala === 1) return `${format.number(row.antal)} mot väntat ${format.number(row.referens)}${source}`;
-  return `${valueText(row.varde, indicator)} mot ${format.number(row.referens, (row.referens ?? 0) < 1 ? 2 : 1)}; n = ${format.number(row.antal)}${source}`;
+    return `${format.number(row.antal)} av ${format.number(row.underlag)} uppföljningar fann en brist; väntat ${format.share(row.referens)}.`;
+  if (indicator?.typ === "andel")
+    return `${format.share(row.varde)} av ${format.number(row.underlag)} ${indicator.exponering}; väntat ${format.share(row.referens)}.${source}`;
+  if (indicator?.skala === 1)
+    return `${format.number(row.antal)} mot väntade ${format.number(row.referens, digitsOf(row.referens))}.${source}`;
+  const events = row.antal === 1 ? "en händelse" : `${format.inWords(row.antal ?? 0)} händelser`;
+  return `${format.capitalise(events)}, ${valueText(row.varde, indicator)}; väntat ${format.number(row.referens, (row.referens ?? 0) < 1 ? 2 : 1)}.${source}`;
 }
+
+const digitsOf = (value: number | null): number => (value != null && value < 10 && !Number.isInteger(value) ? 1 : 0);
 
 /** The title of the bars: what speaks loudest. */
 export function driversTitle(rows: readonly Bidrag[], names: Register): string {

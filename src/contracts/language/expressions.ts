@@ -1,4 +1,5 @@
 import { literal } from "../../warehouse/quote.ts";
+import { IDENTITY_NUMBER } from "./identityNumber.ts";
 import type { Column } from "./types.ts";
 
 /** A way in which a cell can be wrong: `sql` is true where it is. Names are keys of `messages/rejections`. */
@@ -38,8 +39,7 @@ const trimmed = (raw: string): string => `nullif(trim(${raw}), '')`;
 export const folded = (raw: string): string => `lower(strip_accents(trim(${raw})))`;
 
 /** An identity number in running text is nobody's business further on. */
-const masked = (text: string): string =>
-  `regexp_replace(${text}, '\\b(\\d{6}|\\d{8})[-+ ]?\\d{4}\\b', '••••••-••••', 'g')`;
+const masked = (text: string): string => `regexp_replace(${text}, ${literal(IDENTITY_NUMBER)}, '••••••-••••', 'g')`;
 
 const present = (raw: string): string => `${raw} is not null and trim(${raw}) <> ''`;
 /** The fault that a cell with text has no value. The quick test covers all of these at once. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { matches, readChoice, writeChoice } from "../../../../dashboards/components/filterBar.ts";
 import { register } from "../../../../dashboards/pages/common/register.ts";
 import type { Kommunkvartal } from "../../../../dashboards/pages/common/rows.ts";
 import { quarterAfter } from "../../../../dashboards/pages/common/series.ts";
@@ -12,15 +13,21 @@ import { changeSummary, changes } from "../../../../dashboards/pages/oversikt/ch
 import { headline as overviewHeadline } from "../../../../dashboards/pages/oversikt/headline.ts";
 import { matters } from "../../../../dashboards/pages/oversikt/matters.ts";
 import { figuresOf } from "../../../../dashboards/pages/oversikt/view.ts";
-import { levelCuts, whatWouldChange } from "../../../../dashboards/pages/riskmatris/change.ts";
-import { chosen, everything } from "../../../../dashboards/pages/riskmatris/filter.ts";
+import { riskInAddress } from "../../../../dashboards/pages/riskmatris/address.ts";
+import { levelCuts, nextFollowUp, whatWouldChange } from "../../../../dashboards/pages/riskmatris/change.ts";
+import { fieldsOf } from "../../../../dashboards/pages/riskmatris/filter.ts";
 import { headline as matrixHeadline } from "../../../../dashboards/pages/riskmatris/headline.ts";
+import { movementMark, movementSentence } from "../../../../dashboards/pages/riskmatris/movement.ts";
+import { classes } from "../../../../dashboards/pages/riskmatris/order.ts";
+import { ruleLimits } from "../../../../dashboards/pages/riskmatris/rule.ts";
 import {
   basisSentence,
   cellSentence,
   inOrder,
+  intervalSentence,
   logOdds,
   restsOn,
+  ruleSentence,
   shareOf,
   steps,
 } from "../../../../dashboards/pages/riskmatris/why.ts";
@@ -102,32 +109,76 @@ describe("why a risk is what it is", () => {
     expect(cellSentence(one)).toContain("kommer av lex Sarah bedömd som allvarlig, kvartal 3 2026");
   });
   it("gives value, reference and n; withheld figures are said to be withheld", () => {
-    expect(plain(restsOn(contribution(), indicator()))).toBe("2,0 per 1 000 brukardygn mot 1,0; n = 20");
-    expect(restsOn(contribution({ dold: true, varde: null, antal: null }), indicator())).toContain("för få personer");
+    expect(plain(restsOn(contribution(), indicator()))).toBe("20 händelser, 2,0 per 1 000 brukardygn; väntat 1,0.");
+    expect(restsOn(contribution({ niva: "utforare" }), indicator())).toContain("utförarens andra enheter är inräknade");
+    expect(restsOn(contribution({ dold: true, varde: null, antal: null }), indicator())).toContain("För få personer");
     const review = indicator({ klass: "granskning", typ: "andel" });
     expect(plain(restsOn(contribution({ antal: 1, underlag: 4, referens: 0.25 }), review))).toBe(
-      "1 av 4 uppföljningar fann något; väntat 25 %",
+      "1 av 4 uppföljningar fann en brist; väntat 25 %.",
     );
   });
   it("shows the cells that the interval covers", () => {
-    expect(cellSentence(risk())).toContain("Intervallet rymmer sannolikhet 3–4, alltså 9–12 poäng");
-    expect(cellSentence(risk({ niva_lag: 4 }))).toContain("Hela intervallet ligger i samma ruta");
+    expect(intervalSentence(risk())).toContain("alltså sannolikhet 3–4 och 9–12 poäng");
+    expect(intervalSentence(risk({ niva_lag: 4 }))).toContain("hela intervallet är i samma ruta");
   });
   it("calls a thin basis thin", () =>
     expect(basisSentence(risk({ underlag: "svagt" }))).toContain("Underlaget är svagt"));
 });
 
 describe("riskmatris", () => {
-  it("filters on three things at once", () => {
-    const risks = [risk(), risk({ enhet_id: "B" }), risk({ kvalitetsomrade: "medarbetare" })];
-    expect(chosen(risks, everything, names)).toHaveLength(3);
-    expect(
-      chosen(risks, { verksamhetsomrade: "hemtjanst", kvalitetsomrade: "dokumentation", driftsform: "privat" }, names),
-    ).toEqual([risks[0]]);
+  it("narrows by unit, area, driftsform and utförare; who is not in the register is in no choice", () => {
+    const three = [risk(), risk({ enhet_id: "B" }), risk({ enhet_id: "X", kvalitetsomrade: "medarbetare" })];
+    const left = (choice: Record<string, string>) =>
+      three.filter((row) => matches(row, fieldsOf(names), choice)).map(({ enhet_id }) => enhet_id);
+    expect(left({})).toEqual(["A", "B", "X"]);
+    expect(left({ verksamhet: "hemtjanst", omrade: "dokumentation", driftsform: "privat" })).toEqual(["A"]);
+    expect(left({ utforare: "kommunen" })).toEqual(["B"]);
+    expect(left({ omrade: "medarbetare" })).toEqual(["X"]);
+  });
+  it("finds the open risk first in the address, before what the page shows", () => {
+    const address = writeChoice({ omrade: "dokumentation", driftsform: "" }, "R-8c46");
+    expect(address).toBe("#R-8c46&omrade=dokumentation");
+    expect(riskInAddress(address)).toBe("R-8c46");
+    expect(readChoice(address, ["omrade"])).toEqual({ omrade: "dokumentation" });
+    expect(riskInAddress("#R-8c46")).toBe("R-8c46"); // as the plan's rows point here
+    expect(riskInAddress("#varfor&utforare=R-ab")).toBeNull();
+  });
+  it("reads a class from its first, also when a choice hides the first", () => {
+    const ranked = [
+      risk({ rang_hog: 3 }),
+      risk({ enhet_id: "B", rang: 2, rang_lag: 1, rang_hog: 9 }),
+      risk({ rang: 4, rang_lag: 4, rang_hog: 8, prioritetsklass: 2 }),
+    ];
+    expect(classes(ranked.reverse(), names)).toEqual([
+      { group: 1, reason: "når in bland de platser som Alfa kan ha (1–3)", low: 1, high: 3 },
+      { group: 2, reason: "når in bland de platser som Alfa kan ha (4–8)", low: 4, high: 8 },
+    ]);
+  });
+  it("says what the next follow-up would do, whichever way it goes", () => {
+    const text = plain(nextFollowUp(risk({ sannolikhet_om_utan_fynd: 0.41, sannolikhet_om_fynd: 0.68 }), [0.15, 0.3, 0.5]));
+    expect(text).toBe(
+      "Om nästa uppföljning inte finner något sjunker sannolikheten till 41 % (9 poäng); finner den en brist stiger den till 68 % (fortfarande 12 poäng).",
+    );
+    expect(nextFollowUp(risk(), [0.15, 0.3, 0.5])).toBe("");
+  });
+  it("says where a risk stood a quarter ago, and nothing where that is not known", () => {
+    const moved = risk({ rorelse: "upp", forra_rang: 14, forra_sannolikhet: 0.31, forra_kvartal: "2026-Q2", rang: 1 });
+    expect(plain(movementSentence(moved))).toBe("Upp från plats 14 och 31 % efter kvartal 2 2026");
+    expect(movementMark(moved)).toBe("↑ upp 13");
+    expect(movementSentence(risk())).toBe("");
+  });
+  it("names the rule that fired with its limits in force and its source", () => {
+    const limits = ruleLimits([
+      { namn: "risk_atgard_poang", varde: 9 },
+      { namn: "risk_atgard_allvarlighet", varde: 3 },
+    ]);
+    const text = ruleSentence(risk({ atgardsregel: "kristianstad-sol-lss" }), limits);
+    expect(text).toContain("enligt SoL och LSS gäller det minst 9 riskpoäng och dessutom inträffade händelser");
+    expect(text).toContain("Källa: Kristianstads kommun");
   });
   it("has the finding as its title, also when there is none", () => {
     expect(matrixHeadline([risk(), risk({ enhet_id: "B", rang: 2 })], names)).toBe(
-      "Två risker bör komma först: dokumentation",
+      "Alfa har den främsta risken, men en annan risk kan vara lika angelägen",
     );
     expect(matrixHeadline([risk({ riskpoang: null, rang: null, prioritetsklass: null })], names)).toContain(
       "inget underlag",

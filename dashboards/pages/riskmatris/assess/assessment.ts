@@ -1,0 +1,100 @@
+import { looksLikeIdentityNumber } from "../../../../src/contracts/language/identityNumber.ts";
+import type { Column } from "../../../components/index.ts";
+
+/** A planner's own assessment, in the columns of the source `bedomningar`: one row of the file. */
+export interface Assessment {
+  bedomning_id: string;
+  verksamhetsomrade: string;
+  enhet_id: string;
+  krav_id: string;
+  kvalitetsomrade: string;
+  sannolikhet: number;
+  konsekvens: number;
+  motivering: string;
+  roll: string;
+  datum: string;
+  galler_till: string;
+}
+
+/** As the form holds it: levels may not be chosen yet. */
+export interface Draft extends Omit<Assessment, "bedomning_id" | "sannolikhet" | "konsekvens"> {
+  sannolikhet: number | null;
+  konsekvens: number | null;
+}
+
+/** The canonical columns: the heading is the name that the reader knows. */
+export const assessmentColumns: Column<Assessment>[] = (
+  [
+    "bedomning_id",
+    "verksamhetsomrade",
+    "enhet_id",
+    "krav_id",
+    "kvalitetsomrade",
+    "sannolikhet",
+    "konsekvens",
+    "motivering",
+    "roll",
+    "datum",
+    "galler_till",
+  ] as const
+).map((key) => ({ key, label: key }));
+
+export type Field = keyof Draft | "var" | "vad";
+export type Problems = Partial<Record<Field, string>>;
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const MOST_LETTERS = 1000;
+
+/** What the reader would reject, and what must never be written, said where it stands in the form. */
+export function problemsOf(draft: Draft): Problems {
+  const problems: Problems = {};
+  if (!draft.verksamhetsomrade && !draft.enhet_id) problems.var = "Välj en verksamhet eller en enhet.";
+  if (!draft.krav_id && !draft.kvalitetsomrade) problems.vad = "Välj ett kvalitetsområde eller ett krav.";
+  if (draft.sannolikhet == null) problems.sannolikhet = "Välj en nivå.";
+  if (draft.konsekvens == null) problems.konsekvens = "Välj en nivå.";
+  for (const field of ["motivering", "roll"] as const) {
+    const text = tidy(draft[field]);
+    if (!text) problems[field] = field === "roll" ? "Skriv din roll, inte ditt namn." : "Skriv varför.";
+    else if (looksLikeIdentityNumber(text))
+      problems[field] = "Texten har siffror som kan vara ett personnummer. Ta bort dem.";
+    else if (text.length > MOST_LETTERS) problems[field] = `Korta texten till högst ${MOST_LETTERS} tecken.`;
+  }
+  if (!DAY.test(draft.datum)) problems.datum = "Ange en dag.";
+  if (draft.galler_till && !DAY.test(draft.galler_till)) problems.galler_till = "Ange en dag, eller lämna tomt.";
+  else if (draft.galler_till && draft.galler_till < draft.datum)
+    problems.galler_till = "Dagen ligger före bedömningens dag.";
+  return problems;
+}
+
+/** One line, whatever was pasted: a file is read in rows. */
+const tidy = (text: string): string => text.normalize("NFC").replace(/\s+/g, " ").trim();
+
+/** The finished row; only for a draft without problems. */
+export function finished(draft: Draft): Assessment {
+  const { sannolikhet, konsekvens } = draft;
+  if (sannolikhet == null || konsekvens == null) throw new Error("an assessment without levels cannot be finished");
+  const roll = tidy(draft.roll);
+  return {
+    ...draft,
+    bedomning_id: idOf({ ...draft, roll }),
+    sannolikhet,
+    konsekvens,
+    motivering: tidy(draft.motivering),
+    roll,
+  };
+}
+
+/**
+ * The id of what makes the assessment itself: where, of what, by which role, on which day. The same again is the same
+ * assessment thought over, and a later file replaces it (a newer delivery wins).
+ * FNV-1a, 64 bits folded to 48: a browser on an intranet without https has no hash of its own.
+ */
+export function idOf(
+  of: Pick<Assessment, "verksamhetsomrade" | "enhet_id" | "krav_id" | "kvalitetsomrade" | "roll" | "datum">,
+): string {
+  const text = [of.verksamhetsomrade, of.enhet_id, of.krav_id, of.kvalitetsomrade, of.roll, of.datum].join("|");
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of new TextEncoder().encode(text)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  const folded = (hash >> 48n) ^ (hash & 0xffffffffffffn);
+  return `B-${folded.toString(16).padStart(12, "0")}`;
+}
