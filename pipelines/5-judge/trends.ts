@@ -1,7 +1,7 @@
 import { contentId } from "../../src/metadata/id.ts";
 import { benjaminiHochberg } from "../../src/statistics/benjaminiHochberg.ts";
 import { rateRatioTest } from "../../src/statistics/rateRatioTest.ts";
-import { dispersionPrior } from "../../src/trend/dispersion.ts";
+import { type DispersionPrior, dispersionPrior } from "../../src/trend/dispersion.ts";
 import { powerAtLevel, screenLevel } from "../../src/trend/screenPower.ts";
 import { type FittedTrend, fitTrend, judgedTrend, type TrendConfig, type TrendInput } from "../../src/trend/series.ts";
 import { trendVerdict } from "../../src/trend/verdict.ts";
@@ -11,16 +11,20 @@ import type { Seasons } from "./seasons.ts";
 import { type Thresholds, threshold, trendConfig, verdictThresholds } from "./thresholds.ts";
 import { type TrendSeries, trendSeries } from "./trendSeries.ts";
 
-/** First quarter of the window that trends are asked about. */
+/** First quarter of the window that trends are asked about; what is known begins at place 1. */
 export const trendsFrom = (care: Care, thresholds: Thresholds): number =>
-  care.ordning - threshold(thresholds, "trend_kvartal") + 1;
+  Math.max(1, care.ordning - threshold(thresholds, "trend_kvartal") + 1);
 
 /**
  * One trend per enhet, utförare and verksamhetsområde and indicator (NO-37), over complete quarters only, with the season
  * of the verksamhetsområde taken away, so that a summer is not called a rise. The latest quarter stands beside the same
  * quarter last year all the same (methods 3.8): that is what people look for.
  */
-export function judgeTrends(care: Care, seasons: Seasons, thresholds: Thresholds): Row[] {
+export function judgeTrends(
+  care: Care,
+  seasons: Seasons,
+  thresholds: Thresholds,
+): { trender: Row[]; dispersion: DispersionPrior } {
   const config = trendConfig(thresholds);
   const limits = verdictThresholds(thresholds);
   const countsToMeasure = threshold(thresholds, "trend_spridning_minst");
@@ -39,7 +43,7 @@ export function judgeTrends(care: Care, seasons: Seasons, thresholds: Thresholds
   const p = judged.map(({ trend }) => ((trend.styrka_rr2 ?? 0) >= least ? trend.p : null));
   const q = benjaminiHochberg(p);
   const level = screenLevel(p, q, limits.tydligQ);
-  return judged.map(({ series, trend }, index) => ({
+  const trender = judged.map(({ series, trend }, index) => ({
     serie_id: contentId("T", series.objekt_typ, series.objekt_id, series.indicator.indikator_id, care.kvartal),
     objekt_typ: series.objekt_typ,
     objekt_id: series.objekt_id,
@@ -70,6 +74,7 @@ export function judgeTrends(care: Care, seasons: Seasons, thresholds: Thresholds
     mk_tau: trend.mannKendall?.tauB ?? null,
     mk_p: trend.mannKendall?.p ?? null,
   }));
+  return { trender, dispersion: prior };
 }
 
 /** Most series of small units are nearly empty; the row says so without a fit. */
