@@ -17,6 +17,40 @@ per_datum: 2026-09-30
 exempel: true
 `;
 
+/** What each file of the answer key says, in the words of whoever compares with it. */
+const facitTexts: Readonly<Record<FacitKind, string>> = {
+  kvalitet:
+    "hur bra varje enhet egentligen är, per kvalitetsområde: logaritmen av kvoten mot det vanliga (0 = som andra)",
+  hog_risk: "enheter som är inlagda som sämre än andra, och hur mycket",
+  svag_utforare: "flera svaga enheter hos samma utförare",
+  samstammiga: "en enhet som alla källor pekar på",
+  tysta: "enheter som bara rapporterar en liten del av det som händer",
+  trender: "utvecklingar över tid, och sådana som bara ser ut så",
+  monster: "samma kategori som växer hos flera utförare samtidigt",
+  atgardseffekter: "åtgärder efter vilka avvikelserna blev färre, och åtgärder efter vilka inget hände",
+  upprepade: "samma krav som brister igen efter en verifierad åtgärd",
+  systemorsaker: "krav som brister hos de flesta i ett verksamhetsområde, och krav som är svåra överallt",
+  forsenade: "åtgärder som inte avrapporterats i tid, vid en enhet",
+  obesvarade: "enheter där ingen som klagat har fått svar",
+  seriebrott: "en undersökningsfråga som ställts med andra ord",
+  ekonomi: "utförare med skatteskuld, och utförare som ingen har kontrollerat på länge",
+  ej_verkstallda: "verksamhetsområden där väntande beslut blir fler, och där de bara är många",
+  nyckeltal: "nyckeltal där Exempelbo skiljer sig från andra kommuner, och där skillnaden är slump",
+  fakturafel: "fel i fakturorna",
+  oskyldiga: "det som liknar fakturafel och är i sin ordning",
+  klockbyten: "besök under nätterna då klockan ställs om, med rätt antal minuter",
+  avvisade: "rader som ska avvisas, och varför",
+  ersatta: "rader som upprepas eller ersätts av en nyare leverans",
+  kanarier: "personnummer och namn som aldrig får synas på andra sidan",
+};
+
+function facitFiles(): string {
+  const width = Math.max(...Object.keys(facitTexts).map((kind) => kind.length)) + 6;
+  return Object.entries(facitTexts)
+    .map(([kind, text]) => `${`${kind}.csv`.padEnd(width)}${text}`)
+    .join("\n");
+}
+
 const readme = (size: string, seed: number) => `Exempelbo kommun: ett påhittat exempel
 
 Allt i den här mappen är genererat av ett program (storlek ${size}, frö ${seed}). Kommunen, utförarna, enheterna, brukarna
@@ -25,8 +59,10 @@ och händelserna finns inte. Likheter med verkliga namn är oavsiktliga.
 Några rader innehåller personnummer. De är publicerade testnummer som inte tillhör någon, och de är utlagda för att det
 ska gå att kontrollera att inget sådant kommer ut på andra sidan (facit/kanarier.csv).
 
-Mappen facit innehåller svaren: vilka risker, trender, mönster och fakturafel som är inlagda, vilka oskyldiga företeelser
-som liknar dem, och vilka rader som ska avvisas. Den läses inte av uppföljningen.
+Mappen facit innehåller svaren. Den läses inte av uppföljningen. Där det står akta är "ja" det som ska hittas och "nej" det
+som bara liknar det.
+
+${facitFiles()}
 
 Historiken går från 2023-10-01 till 2026-09-30. Underlaget är utdraget den sista dagen.
 `;

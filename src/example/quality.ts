@@ -26,7 +26,7 @@ const RISK_AREAS: readonly Kvalitetsomrade[] = [
 ];
 
 export class Quality {
-  readonly latent = new Map<string, number>();
+  private readonly latent = new Map<Unit, Map<Kvalitetsomrade, number>>();
   /** Share of what happens that is reported: 1, but for the silent. */
   readonly reporting = new Map<Unit, number>();
   trends: Trend[] = [];
@@ -37,7 +37,12 @@ export class Quality {
   neglect: Neglect = { once: [], overdue: undefined, unanswered: [] };
 
   level(unit: Unit, omrade: Kvalitetsomrade): number {
-    return this.latent.get(`${unit.id}|${omrade}`) ?? 0;
+    return this.latent.get(unit)?.get(omrade) ?? 0;
+  }
+
+  set(unit: Unit, omrade: Kvalitetsomrade, level: number): void {
+    const levels = this.latent.get(unit) ?? new Map<Kvalitetsomrade, number>();
+    this.latent.set(unit, levels.set(omrade, level));
   }
 
   isSilent(unit: Unit): boolean {
@@ -63,10 +68,7 @@ export function makeQuality(run: Run, organisation: Organisation, occupancy: Occ
   for (const unit of organisation.units) {
     const random = run.random("kvalitet", unit.id);
     for (const omrade of kvalitetsomraden) {
-      quality.latent.set(
-        `${unit.id}|${omrade}`,
-        Math.max(-1, Math.min(WORST_UNPLANTED, -0.1 + 0.35 * random.normal())),
-      );
+      quality.set(unit, omrade, Math.max(-1, Math.min(WORST_UNPLANTED, -0.1 + 0.35 * random.normal())));
     }
   }
   const steady = settled.filter((unit) => !plants.hosts.has(unit));
@@ -84,10 +86,13 @@ export function makeQuality(run: Run, organisation: Organisation, occupancy: Occ
     occupancy,
   );
   quality.trends = [...planTrends(run, organisation, plants.trends), ...remedyTrends(plants.remedies)];
-  for (const [key, log] of quality.latent) {
-    const [enhet_id, kvalitetsomrade] = key.split("|") as [string, string];
-    run.facit.add("kvalitet", { enhet_id, kvalitetsomrade, log_rr: Math.round(log * 1000) / 1000 });
-  }
+  for (const unit of organisation.units)
+    for (const kvalitetsomrade of kvalitetsomraden)
+      run.facit.add("kvalitet", {
+        enhet_id: unit.id,
+        kvalitetsomrade,
+        log_rr: Math.round(quality.level(unit, kvalitetsomrade) * 1000) / 1000,
+      });
   return quality;
 }
 
@@ -116,7 +121,7 @@ function plantSilent(run: Run, quality: Quality, units: readonly Unit[], occupan
   for (const unit of chosen) {
     const share = random.between(0.1, 0.15);
     quality.reporting.set(unit, share);
-    for (const omrade of kvalitetsomraden) quality.latent.set(`${unit.id}|${omrade}`, random.between(0.1, 0.26));
+    for (const omrade of kvalitetsomraden) quality.set(unit, omrade, random.between(0.1, 0.26));
   }
   return chosen;
 }
@@ -154,7 +159,7 @@ function plantRisks(run: Run, quality: Quality, units: readonly Unit[], occupanc
     if (place === undefined) continue;
     chosen.add(place.unit);
     used.set(place.omrade, (used.get(place.omrade) ?? 0) + 1);
-    quality.latent.set(`${place.unit.id}|${place.omrade}`, Math.log(ratio));
+    quality.set(place.unit, place.omrade, Math.log(ratio));
     run.facit.add("hog_risk", { enhet_id: place.unit.id, kvalitetsomrade: place.omrade, rate_ratio: ratio });
   }
   return chosen;
@@ -163,7 +168,7 @@ function plantRisks(run: Run, quality: Quality, units: readonly Unit[], occupanc
 /** The weak enheter of one utförare, and the one at which every source points: high risks as well. */
 function plantWeaknesses(run: Run, quality: Quality, plants: Plants): void {
   const plant = ({ unit, omrade, ratio }: Weakness) => {
-    quality.latent.set(`${unit.id}|${omrade}`, Math.log(ratio));
+    quality.set(unit, omrade, Math.log(ratio));
     run.facit.add("hog_risk", { enhet_id: unit.id, kvalitetsomrade: omrade, rate_ratio: ratio });
   };
   for (const weakness of plants.weakProvider) {
