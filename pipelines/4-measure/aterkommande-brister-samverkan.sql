@@ -6,7 +6,7 @@
 -- exponering: nya prövningar av krav som brustit förut
 -- skala: 1
 -- riktning: hog
--- vikt: 0.6
+-- vikt: 0.3
 -- krav: [NO-35, NA-60, OR-45]
 -- syfte: Visar hur ofta ett krav inom samverkan som brustit hos enheten brister igen när det prövas på nytt.
 -- klass: granskning

@@ -6,7 +6,7 @@
 -- exponering: brukardygn
 -- skala: 1000
 -- riktning: hog
--- vikt: 0.2
+-- vikt: 0.7
 -- krav: [NO-24, NO-37, F-3]
 -- syfte: Visar hur ofta avvikelser inom hälso- och sjukvård rapporteras. Fall och läkemedel räknas för sig, för de är så många att de annars skymmer resten.
 -- klass: egenrapporterad

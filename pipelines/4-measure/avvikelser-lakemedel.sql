@@ -6,7 +6,7 @@
 -- exponering: brukardygn
 -- skala: 1000
 -- riktning: hog
--- vikt: 0.1
+-- vikt: 0.4
 -- krav: [NO-24, NA-49]
 -- syfte: Visar läkemedelsavvikelser för sig. De är så många att de annars avgör ordningen mellan enheter, och väger därför mindre än övriga avvikelser.
 -- klass: egenrapporterad

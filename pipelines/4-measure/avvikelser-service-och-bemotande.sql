@@ -6,7 +6,7 @@
 -- exponering: brukardygn
 -- skala: 1000
 -- riktning: hog
--- vikt: 0.2
+-- vikt: 0.7
 -- krav: [NO-24, NO-37, F-3]
 -- syfte: Visar hur ofta avvikelser inom service och bemötande rapporteras i förhållande till hur mycket verksamhet som bedrivs.
 -- klass: egenrapporterad

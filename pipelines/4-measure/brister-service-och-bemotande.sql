@@ -6,7 +6,7 @@
 -- exponering: uppföljningar
 -- skala: 1
 -- riktning: hog
--- vikt: 0.3
+-- vikt: 0
 -- krav: [NO-36, NO-35, OR-36]
 -- syfte: Visar hur stor del av de senaste uppföljningarna av service och bemötande som fann ett krav som inte var uppfyllt.
 -- klass: granskning

@@ -6,7 +6,7 @@
 -- exponering: åtgärder vars tid gått ut
 -- skala: 1
 -- riktning: hog
--- vikt: 0.4
+-- vikt: 0.2
 -- krav: [NO-34, NA-43, OR-39]
 -- syfte: Visar hur stor del av åtgärderna mot brister inom medarbetare som inte rapporterats klara i tid. De räknas i kvartalet då tiden gick ut.
 -- klass: granskning

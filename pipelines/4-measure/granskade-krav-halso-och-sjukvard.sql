@@ -6,7 +6,7 @@
 -- exponering: granskade krav
 -- skala: 1
 -- riktning: hog
--- vikt: 0.8
+-- vikt: 0.9
 -- krav: [OR-36, NO-31, NA-5]
 -- syfte: Visar hur stor del av de granskade kraven inom hälso- och sjukvård som inte var uppfyllda. Varje krav räknas för sig, så att en uppföljning med tre brister väger mer än en med en.
 -- klass: granskning

@@ -6,7 +6,7 @@
 -- exponering: brukardygn
 -- skala: 1000
 -- riktning: hog
--- vikt: 0.25
+-- vikt: 0.8
 -- krav: [NO-24, NA-36, NA-78]
 -- syfte: Visar hur ofta brukare, anhöriga och andra klagar på systematiskt kvalitetsarbete. Synpunkter och beröm räknas inte.
 -- klass: extern

@@ -6,7 +6,7 @@
 -- exponering: brukardygn
 -- skala: 10000
 -- riktning: hog
--- vikt: 0.15
+-- vikt: 0.4
 -- krav: [NA-49, NA-53]
 -- syfte: Visar antalet händelser som anmälts till IVO som allvarlig vårdskada eller risk för det.
 -- klass: egenrapporterad

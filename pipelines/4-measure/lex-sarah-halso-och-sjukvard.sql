@@ -6,7 +6,7 @@
 -- exponering: brukardygn
 -- skala: 10000
 -- riktning: hog
--- vikt: 0.15
+-- vikt: 0.4
 -- krav: [NA-53, HU-24]
 -- syfte: Visar hur ofta lex Sarah-rapporter som gäller hälso- och sjukvård lämnas. Allvarliga fall lyfts dessutom alltid ett och ett.
 -- klass: egenrapporterad

@@ -6,7 +6,7 @@
 -- exponering: utförda besök
 -- skala: 1
 -- riktning: hog
--- vikt: 0.15
+-- vikt: 0.2
 -- beroende: 20
 -- krav: [NO-21, OR-34]
 -- syfte: Visar hur stor del av besöken som skrivits in för hand i stället för att registreras på plats.

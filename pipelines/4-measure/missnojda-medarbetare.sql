@@ -6,7 +6,7 @@
 -- exponering: svarande
 -- skala: 1
 -- riktning: hog
--- vikt: 0.15
+-- vikt: 0.5
 -- krav: [NO-24, NA-36, OR-32]
 -- syfte: Visar hur stor del av de svarande som inte var positiva till medarbetare. Undersökningen har ett år men ingen dag och räknas i årets sista kvartal.
 -- klass: extern

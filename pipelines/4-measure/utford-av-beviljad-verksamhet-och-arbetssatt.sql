@@ -6,7 +6,7 @@
 -- exponering: beviljade timmar
 -- skala: 1
 -- riktning: lag
--- vikt: 0.15
+-- vikt: 0.2
 -- beroende: 30
 -- krav: [NA-47, NO-21, AC-13]
 -- syfte: Visar hur stor del av den beviljade tiden som utfördes, när hela dagar borta räknats bort. Mer tid än beviljat för en brukare väger inte upp mindre för en annan.

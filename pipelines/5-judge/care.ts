@@ -108,14 +108,16 @@ export async function readCare(
   };
 }
 
-/** Sums of doubles of whole things are whole again; shares of dependent things are counted in independent ones. */
+/** Sums of doubles of whole things are whole again, discounted ones need not be; shares of dependent things are counted in independent ones. */
 export function counts(indicator: CareIndicator, value: { taljare: number; namnare: number }) {
-  if (indicator.typ === "antal") return { taljare: Math.round(value.taljare), namnare: value.namnare };
+  if (indicator.typ === "antal") return { taljare: nearlyWhole(value.taljare), namnare: value.namnare };
   const namnare = Math.max(1, Math.round(value.namnare / indicator.beroende));
   const share = value.namnare > 0 ? value.taljare / value.namnare : 0;
   const taljare = indicator.beroende === 1 ? Math.round(value.taljare) : Math.round(share * namnare);
   return { taljare: Math.min(namnare, taljare), namnare };
 }
+
+const nearlyWhole = (value: number): number => (Math.abs(value - Math.round(value)) < 1e-6 ? Math.round(value) : value);
 
 export const groupBy = <T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> => {
   const groups = new Map<string, T[]>();

@@ -11,12 +11,11 @@ import {
   type LowReporter,
   lowReportingSignals,
 } from "./lowReporting.ts";
-import { judgePatterns } from "./patterns/index.ts";
-import { type Compared, compareWithPeers } from "./peers.ts";
+import { compareWithPeers } from "./peers.ts";
 import { readRegistration, registrationRows } from "./registration.ts";
 import { judgeRequirements } from "./requirementRisks.ts";
 import { readRiskInput } from "./riskInput.ts";
-import { judgeRisks } from "./risks.ts";
+import { judgeProbabilities, judgeRisks, type RiskOptions } from "./risks.ts";
 import { screenSums } from "./screenSums.ts";
 import { areaSeasons } from "./seasons.ts";
 import { screenSignals } from "./signals.ts";
@@ -38,8 +37,6 @@ export interface CareJudgement {
 const JUDGED = [
   "signaler",
   "trender",
-  "monster",
-  "monstertyper",
   "granskningar",
   "registreringsfordrojning",
   "styrdiagram",
@@ -50,7 +47,7 @@ const JUDGED = [
   "kravrisker",
 ];
 
-/** Fills signaler, trender, monster, what the screens amount to, their charts, risker, riskbidrag and kravrisker from the indicators. Judging again replaces what was judged before. */
+/** Fills signaler, trender, what the screens amount to, their charts, risker, riskbidrag and kravrisker from the indicators. Judging again replaces what was judged before. */
 export async function judgeCare(
   warehouse: Warehouse,
   { trosklar, seed, vikter = {}, kalibrering = NO_CALIBRATION, onStep }: CareJudgement,
@@ -72,16 +69,12 @@ export async function judgeCare(
   await append(warehouse, "signaler", signaler);
   onStep?.("trender");
   const seasons = areaSeasons(care, trendsFrom(care, trosklar));
-  const { trender, dispersion } = judgeTrends(care, seasons, trosklar);
+  const trender = judgeTrends(care, seasons, trosklar);
   await append(warehouse, "trender", trender);
   await append(warehouse, "granskningar", [
     ...screenSums("signal", signaler, trosklar),
     ...screenSums("trend", trender, trosklar),
   ]);
-  onStep?.("mönster");
-  const found = await judgePatterns({ warehouse, care, compared, seasons, thresholds: trosklar, dispersion });
-  await append(warehouse, "monster", found.monster);
-  await append(warehouse, "monstertyper", found.monstertyper);
   onStep?.("diagram");
   const drawn = drawnSeries(signaler, trender);
   const { trattar, trattpunkter } = drawFunnels(care, drawn, trosklar);
@@ -89,31 +82,20 @@ export async function judgeCare(
   await append(warehouse, "trattar", trattar);
   await append(warehouse, "trattpunkter", trattpunkter);
   onStep?.("risker");
-  await judgeAllRisks(warehouse, care, compared, reporters, { trosklar, seed, vikter, kalibrering });
+  await judgeAllRisks(warehouse, care, reporters, { thresholds: trosklar, seed, kalibrering });
 }
 
 async function judgeAllRisks(
   warehouse: Warehouse,
   care: Care,
-  compared: readonly Compared[],
   reporters: ReadonlyMap<string, LowReporter>,
-  { trosklar, seed, vikter, kalibrering }: Required<Omit<CareJudgement, "onStep">>,
+  options: RiskOptions,
 ): Promise<void> {
-  const input = await readRiskInput(warehouse, care, trosklar);
-  // Follow-ups are rare: findings are weighed over their own, longer window.
-  const evidence = [
-    ...compared.filter(({ indicator }) => indicator.klass !== "granskning"),
-    ...compareWithPeers(care, input.fynd, trosklar),
-  ];
-  const { risker, riskbidrag } = judgeRisks(care, input, evidence, reporters, {
-    thresholds: trosklar,
-    seed,
-    vikter,
-    kalibrering,
-  });
+  const input = await readRiskInput(warehouse, care, options.thresholds);
+  const { risker, riskbidrag } = judgeRisks(care, input, judgeProbabilities(care, input, reporters, options), options);
   await append(warehouse, "risker", risker);
   await append(warehouse, "riskbidrag", riskbidrag);
-  await append(warehouse, "kravrisker", await judgeRequirements(warehouse, care, risker, trosklar));
+  await append(warehouse, "kravrisker", await judgeRequirements(warehouse, care, risker, options.thresholds));
 }
 
 async function prepare(warehouse: Warehouse): Promise<void> {

@@ -1,13 +1,13 @@
+import { type BaseRate, baseRates, type Cell } from "../../src/risk/baseRates.ts";
 import type { Level } from "../../src/risk/levels.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
-import type { Care, CareValue } from "./care.ts";
+import type { Care } from "./care.ts";
 import { type Thresholds, threshold } from "./thresholds.ts";
 
 /** Everything the risks need beside the indicators, keyed `a|b`. */
 export type RiskInput = {
   readonly kvalitetsomraden: readonly string[];
-  /** P(finding) with its Beta posterior, by `verksamhetsomrade|kvalitetsomrade` */
-  readonly baseRates: ReadonlyMap<string, BaseRate>;
+  /** P(finding) before any evidence, with its Beta posterior */
   readonly baseRate: (verksamhetsomrade: string, kvalitetsomrade: string) => BaseRate;
   /** typical consequence of the krav, by `verksamhetsomrade|kvalitetsomrade` */
   readonly kravKonsekvens: ReadonlyMap<string, Level>;
@@ -15,17 +15,6 @@ export type RiskInput = {
   readonly grader: ReadonlyMap<string, readonly [number, number, number, number]>;
   /** highest grade of a single serious case, by `enhet_id|kvalitetsomrade` */
   readonly allvarligaFall: ReadonlyMap<string, 3 | 4>;
-  /** findings of follow-ups over a longer window than the rolling four quarters */
-  readonly fynd: readonly CareValue[];
-};
-
-export type BaseRate = {
-  readonly rate: number;
-  readonly alpha: number;
-  readonly beta: number;
-  /** the kommun's rate in the kvalitetsområde, towards which it is shrunk */
-  readonly kommun: number;
-  readonly uppfoljningar: number;
 };
 
 export async function readRiskInput(warehouse: Warehouse, care: Care, thresholds: Thresholds): Promise<RiskInput> {
@@ -33,62 +22,28 @@ export async function readRiskInput(warehouse: Warehouse, care: Care, thresholds
   const kvalitetsomraden = (
     await warehouse.rows<{ kod: string }>("select kod from referens.kvalitetsomrade order by ordning::integer, kod")
   ).map(({ kod }) => kod);
-  const { baseRates, fallback } = await readBaseRates(warehouse, care, span, thresholds);
   return {
     kvalitetsomraden,
-    baseRates,
-    baseRate: (verksamhetsomrade, kvalitetsomrade) =>
-      baseRates.get(`${verksamhetsomrade}|${kvalitetsomrade}`) ?? fallback(kvalitetsomrade),
+    baseRate: baseRates(await readCells(warehouse, care, span), {
+      start: threshold(thresholds, "risk_grundniva"),
+      startWeight: threshold(thresholds, "risk_grundniva_tyngd"),
+      leastWeight: threshold(thresholds, "risk_omrade_tyngd"),
+    }),
     kravKonsekvens: await readConsequences(warehouse),
     grader: await readGrades(warehouse, care),
     allvarligaFall: await readSeriousCases(warehouse, care),
-    fynd: await readFindings(warehouse, care, span),
   };
 }
 
-/**
- * The share of follow-ups that find something, shrunk twice: kvalitetsområde of the kommun towards the declared level,
- * verksamhetsområde towards the kvalitetsområde. Who was never followed up is no label and is not counted.
- */
-async function readBaseRates(warehouse: Warehouse, care: Care, span: number, thresholds: Thresholds) {
-  const rows = await warehouse.rows<{
-    verksamhetsomrade: string;
-    kvalitetsomrade: string;
-    fynd: number;
-    antal: number;
-  }>(`
+/** Follow-ups by verksamhetsområde and kvalitetsområde over the declared span. Who was never followed up is no label. */
+const readCells = (warehouse: Warehouse, care: Care, span: number): Promise<Cell[]> =>
+  warehouse.rows<Cell>(`
     select enheter.verksamhetsomrade, utfall.kvalitetsomrade, count(*) filter (utfall.fynd) as fynd, count(*) as antal
     from modell.uppfoljningsutfall as utfall
     join modell.enheter as enheter using (enhet_id)
     join modell.kvartal as kvartal using (kvartal)
     where kvartal.ordning > ${care.ordning - span}
     group by all order by all`);
-  const start = threshold(thresholds, "risk_grundniva");
-  const startWeight = threshold(thresholds, "risk_grundniva_tyngd");
-  const areaWeight = threshold(thresholds, "risk_omrade_tyngd");
-  const perKvalitet = new Map<string, { fynd: number; antal: number }>();
-  for (const row of rows) {
-    const sum = perKvalitet.get(row.kvalitetsomrade) ?? { fynd: 0, antal: 0 };
-    perKvalitet.set(row.kvalitetsomrade, { fynd: sum.fynd + row.fynd, antal: sum.antal + row.antal });
-  }
-  const kommunRate = (kvalitetsomrade: string) => {
-    const { fynd, antal } = perKvalitet.get(kvalitetsomrade) ?? { fynd: 0, antal: 0 };
-    return (start * startWeight + fynd) / (startWeight + antal);
-  };
-  const posterior = (kvalitetsomrade: string, fynd: number, antal: number): BaseRate => {
-    const kommun = kommunRate(kvalitetsomrade);
-    const alpha = kommun * areaWeight + fynd;
-    const beta = (1 - kommun) * areaWeight + antal - fynd;
-    return { rate: alpha / (alpha + beta), alpha, beta, kommun, uppfoljningar: antal };
-  };
-  const baseRates = new Map(
-    rows.map((row) => [
-      `${row.verksamhetsomrade}|${row.kvalitetsomrade}`,
-      posterior(row.kvalitetsomrade, row.fynd, row.antal),
-    ]),
-  );
-  return { baseRates, fallback: (kvalitetsomrade: string) => posterior(kvalitetsomrade, 0, 0) };
-}
 
 /** The middle krav, the graver of two: with the gravest one every kvalitetsområde would be a 4 and none could be told apart. */
 async function readConsequences(warehouse: Warehouse): Promise<Map<string, Level>> {
@@ -132,13 +87,3 @@ async function readSeriousCases(warehouse: Warehouse, care: Care) {
     group by 1 order by 1`);
   return new Map(rows.map((r) => [r.nyckel, (r.grad >= 4 ? 4 : 3) as 3 | 4]));
 }
-
-const readFindings = (warehouse: Warehouse, care: Care, span: number): Promise<CareValue[]> =>
-  warehouse.rows<CareValue>(`
-    select objekt_id, indikator_id, ${care.ordning} as ordning, fsum(taljare) as taljare, fsum(namnare) as namnare
-    from resultat.indikatorvarden
-    join resultat.indikatorer as indikatorer using (indikator_id)
-    join modell.kvartal as kvartal on kvartal.kvartal = period
-    where objekt_typ = 'enhet' and periodtyp = 'kvartal' and klass = 'granskning'
-      and kvartal.fullstandigt and kvartal.ordning > ${care.ordning - span}
-    group by objekt_id, indikator_id order by indikator_id, objekt_id`);

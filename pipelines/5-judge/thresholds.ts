@@ -2,6 +2,7 @@ import { type ConsequenceConfig, DEFAULT_CONSEQUENCE } from "../../src/risk/cons
 import type { HarmWeights } from "../../src/risk/expectedHarm.ts";
 import type { Level, LevelCuts } from "../../src/risk/levels.ts";
 import type { LowReportingConfig } from "../../src/risk/lowReporting.ts";
+import type { Spread } from "../../src/risk/nested.ts";
 import { KRISTIANSTAD_RULES, type OverrideRule } from "../../src/risk/override.ts";
 import type { ChartConfig } from "../../src/trend/chartChoice.ts";
 import type { TrendConfig } from "../../src/trend/series.ts";
@@ -50,6 +51,13 @@ export const levelCuts = (t: Thresholds): LevelCuts => [
   threshold(t, "risk_niva_3"),
   threshold(t, "risk_niva_4"),
 ];
+
+/** Variances of the level before the kommun's own data have said how far apart utförare, units and areas lie. */
+export const declaredSpread = (t: Thresholds): Spread => ({
+  provider: threshold(t, "risk_spridning_utforare") ** 2,
+  unit: threshold(t, "risk_spridning_enhet") ** 2,
+  special: threshold(t, "risk_spridning_omrade") ** 2,
+});
 
 export const harmWeights = (t: Thresholds): HarmWeights => [
   threshold(t, "risk_skadevikt_1"),

@@ -48,24 +48,19 @@ create table resultat.granskningar (
   slag varchar, niva varchar, q double, provade integer, utpekade integer, vantat_slump double, grans_p double
 );
 create table resultat.monster (
-  monster_id varchar, typ varchar, verksamhetsomrade varchar, indikator_id varchar, enheter varchar[], utfall varchar, forklaring varchar,
-  kvartal varchar, utforare varchar[], krav_ids varchar[], antal_enheter integer, antal_utforare integer, n integer,
-  rr double, rr_lag double, rr_hog double, p double, q double, forslag varchar
-);
-create table resultat.monstertyper (
-  typ varchar, ordning integer, namn varchar, korn varchar, fraga varchar, provning varchar, andamal varchar[], krav varchar[],
-  provade integer, funna integer
+  monster_id varchar, typ varchar, verksamhetsomrade varchar, indikator_id varchar, enheter varchar[], utfall varchar, forklaring varchar
 );
 create table resultat.risker (
   risk_id varchar, enhet_id varchar, kvalitetsomrade varchar, kvartal varchar, sannolikhet double, sannolikhet_lag double,
   sannolikhet_hog double, sannolikhet_niva tinyint, niva_lag tinyint, niva_hog tinyint, konsekvens_niva tinyint, riskpoang tinyint,
   forvantad_skada double, rang integer, rang_lag integer, rang_hog integer, rang_inom_omrade integer, prioritetsklass integer,
   underlag varchar, atgardsregel varchar,
-  konsekvens_grund varchar
+  konsekvens_grund varchar, lag_rapportering boolean, sannolikhet_samre double, sannolikhet_om_utan_fynd double,
+  sannolikhet_om_fynd double, forra_kvartal varchar, forra_sannolikhet double, forra_rang integer, rorelse varchar
 );
 create table resultat.riskbidrag (
   risk_id varchar, indikator_id varchar, bidrag double, varde double, referens double, antal double,
-  niva varchar
+  niva varchar, underlag double
 );
 create table resultat.kravrisker (
   kravrisk_id varchar, verksamhetsomrade varchar, krav_id varchar, sannolikhet double, sannolikhet_niva tinyint, konsekvens_niva tinyint,

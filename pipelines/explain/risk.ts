@@ -1,4 +1,5 @@
 import { KRISTIANSTAD_RULES } from "../../src/risk/override.ts";
+import { FROM_PROVIDER, FROM_UNIT } from "../../src/risk/pool.ts";
 import { literal } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { indicatorLines } from "./indicatorLines.ts";
@@ -52,29 +53,26 @@ export async function explainRisk(warehouse: Warehouse, riskId: string, limit: n
     `select b.*, i.namn, i.typ from resultat.riskbidrag b left join resultat.indikatorer i using (indikator_id)
      where risk_id = ${literal(riskId)} order by b.indikator_id <> 'grundniva', abs(bidrag) desc, b.indikator_id`,
   );
-  const { fynd_kvartal } = await warehouse.row<{ fynd_kvartal: number }>(
-    "select varde as fynd_kvartal from resultat.trosklar where namn = 'risk_fynd_kvartal'",
+  const { kvartal } = await warehouse.row<{ kvartal: number }>(
+    "select varde as kvartal from resultat.trosklar where namn = 'risk_historik_kvartal'",
   );
   const because: Explanation[] = [];
   const silent = contributions.filter(saysNothing);
   for (const contribution of contributions) {
     if (silent.includes(contribution)) continue;
     const enheter = await enheterBehind(warehouse, risk, contribution.niva);
-    const quarters = contribution.niva === "fynd" || contribution.indikator_id === "grundniva" ? fynd_kvartal : 4;
-    const lines = await indicatorLines(warehouse, contribution.indikator_id, enheter, quarters);
+    const lines = await indicatorLines(warehouse, contribution.indikator_id, enheter, kvartal);
     because.push({ text: sentence(contribution), because: sourceLines(lines, limit) });
   }
-  if (silent.length > 0) because.push({ text: tooLittle(silent.length) });
+  if (silent.length > 0) because.push({ text: withoutEffect(silent.length) });
   return { id: riskId, text: headline(risk), because };
 }
 
-/** Too little of its own, and the level of the whole verksamhetsområde moves nothing: its rows explain nothing either. */
-const saysNothing = ({ bidrag, niva }: Contribution): boolean => bidrag === 0 && niva === "verksamhetsomrade";
+/** Moves the log-odds by less than a hundredth: its rows would explain nothing. */
+const saysNothing = ({ bidrag, indikator_id }: Contribution): boolean =>
+  Math.abs(bidrag) < 0.005 && indikator_id !== "grundniva";
 
-const tooLittle = (n: number): string =>
-  n === 1
-    ? "1 indikator hade för lite underlag och påverkar inte"
-    : `${n} indikatorer hade för lite underlag och påverkar inte`;
+const withoutEffect = (n: number): string => (n === 1 ? "1 källa påverkar inte" : `${n} källor påverkar inte`);
 
 const evidence: Record<string, string> = { tillrackligt: "underlaget räcker", svagt: "underlaget är svagt" };
 
@@ -92,20 +90,20 @@ function headline(risk: RiskRow): string {
   );
 }
 
-const levels: Record<string, string> = {
-  rullande4: "enhetens egna fyra kvartal",
-  fynd: "enhetens egna uppföljningar",
-  kvalitetsomrade: "hela kvalitetsområdet, enheten för sig var för liten",
-  utforare: "utförarens alla enheter, enheten för sig var för liten",
-  verksamhetsomrade: "räckte inte, så verksamhetsområdets nivå gäller",
+/** Contributions that are no indicator. */
+const others: Record<string, string> = {
+  [FROM_UNIT]: "vad enhetens övriga kvalitetsområden säger",
+  [FROM_PROVIDER]: "vad utförarens övriga enheter i verksamhetsområdet säger",
 };
 
-function sentence({ indikator_id, namn, typ, bidrag, varde, referens, antal, niva }: Contribution): string {
+function sentence({ indikator_id, namn, typ, bidrag, varde, referens, antal }: Contribution): string {
   const sign = bidrag > 0 ? "+" : "";
   const shift = `${sign}${number(bidrag)} i log-odds`;
   if (indikator_id === "grundniva")
     return `utgångsläge ${shift}: ${percent(varde)} av tidigare uppföljningar fann brist (kommunen ${percent(referens)}, ${counted(antal, "uppföljning", "uppföljningar")})`;
-  return `${namn ?? indikator_id} ${shift}: ${number(varde)} mot ${number(referens)} hos jämförbara, ${typ === "andel" ? `täljare ${number(antal, 0)}` : counted(antal, "händelse", "händelser")}, ${levels[niva ?? ""] ?? niva}`;
+  if (others[indikator_id]) return `${others[indikator_id]} ${shift}`;
+  if (varde === null) return `${namn ?? indikator_id} ${shift}`;
+  return `${namn ?? indikator_id} ${shift}: ${number(varde)} mot ${number(referens)} hos jämförbara, ${typ === "andel" ? `täljare ${number(antal, 0)}` : counted(antal, "händelse", "händelser")}`;
 }
 
 const counted = (n: number | null, one: string, many: string): string => `${number(n, 0)} ${n === 1 ? one : many}`;

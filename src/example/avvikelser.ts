@@ -93,7 +93,7 @@ function rowsOf(run: Run, unit: Unit, occupancy: Occupancy, quality: Quality, pe
         const registered = day + registrationDelay(random);
         const second = random.chance(0.05) ? random.pick(kategorier) : kategori;
         const grade = severity(kategori, random);
-        const handled = known(registered + 2 + Math.round(random.exponential(18)));
+        const handled = known(registered + 2 + Math.round(quality.slowness(unit) * random.exponential(18)));
         const brukar = random.chance(0.93) ? (people.pick(unit, day, random) ?? null) : null;
         const row: Cell[] = [
           "",

@@ -96,7 +96,7 @@ function rowsOf(run: Run, unit: Unit, occupancy: Occupancy, quality: Quality): C
       for (let left = random.poisson(1.5 * happens * factor); left > 0; left--) {
         const day = random.int(first, last);
         const typ = random.weighted({ klagomal: 72, synpunkt: 20, berom: 8 });
-        const answer = known(day + 3 + Math.round(random.exponential(16)));
+        const answer = known(day + 3 + Math.round(quality.slowness(unit) * random.exponential(16)));
         const answered = neglected && quarter >= UNANSWERED_FROM && typ !== "berom" ? null : answer;
         rows.push([
           "",

@@ -11,6 +11,14 @@ import { remedyTrends } from "./remedies.ts";
 import type { Run } from "./run.ts";
 import { planTrends, type Trend } from "./trends.ts";
 
+/**
+ * How far units lie apart (log rate ratio): what is common to all that an enhet does, and what is special to each
+ * kvalitetsområde. Who leads badly does so everywhere, so most of it is common; no published figure says how much.
+ */
+const COMMON_SPREAD = 0.28;
+const SPECIAL_SPREAD = 0.21;
+const USUAL = -0.1;
+
 /** Nothing that is not planted is worse than this (rate ratio 1.3); it may well be better. */
 const WORST_UNPLANTED = Math.log(1.3);
 const RATE_RATIOS = [3, 2.6, 2.4, 2.2, 2, 1.8, 1.6, 1.5] as const;
@@ -35,6 +43,11 @@ export class Quality {
 
   /** Chosen last, from those who carry nothing else. */
   neglect: Neglect = { once: [], overdue: undefined, unanswered: [] };
+
+  /** How many times longer things lie undone here than at an ordinary enhet: whose quality work fails closes its cases late. */
+  slowness(unit: Unit): number {
+    return Math.exp(this.level(unit, "systematiskt-kvalitetsarbete"));
+  }
 
   level(unit: Unit, omrade: Kvalitetsomrade): number {
     return this.latent.get(unit)?.get(omrade) ?? 0;
@@ -67,8 +80,10 @@ export function makeQuality(run: Run, organisation: Organisation, occupancy: Occ
   const quality = new Quality(plants);
   for (const unit of organisation.units) {
     const random = run.random("kvalitet", unit.id);
+    const common = COMMON_SPREAD * random.normal();
     for (const omrade of kvalitetsomraden) {
-      quality.set(unit, omrade, Math.max(-1, Math.min(WORST_UNPLANTED, -0.1 + 0.35 * random.normal())));
+      const log = USUAL + common + SPECIAL_SPREAD * random.normal();
+      quality.set(unit, omrade, Math.max(-1, Math.min(WORST_UNPLANTED, log)));
     }
   }
   const steady = settled.filter((unit) => !plants.hosts.has(unit));

@@ -40,8 +40,8 @@ export const indicatorSchema = z.strictObject({
   skala: z.number().positive(),
   /** Which side is worse. */
   riktning: z.enum(["hog", "lag"]),
-  /** Declared weight in the log-odds pool; 0 keeps it out. */
-  vikt: z.number().min(0).max(2),
+  /** Declared weight: the part of the true differences between units that the source would explain had it endless data; 0 keeps it out. */
+  vikt: z.number().min(0).max(1),
   /** How many units of `namnare` carry the information of one: visits to the same person are not independent. Shares only. */
   beroende: z.number().min(1).default(1),
   /** Requirement ids that the indicator serves. */

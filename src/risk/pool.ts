@@ -1,20 +1,37 @@
 import { inverseLogit, logit } from "../statistics/logit.ts";
 import { requireProbability } from "../statistics/require.ts";
-import { type Evidence, evidenceLogOdds } from "./evidence.ts";
+import type { Message } from "./message.ts";
+import type { NestedLevel } from "./nested.ts";
 
 /** Learnt from past labels: calibrated log-odds = intercept + slope × pooled log-odds. */
 export type Calibration = { readonly intercept: number; readonly slope: number };
+
+export const NO_CALIBRATION: Calibration = { intercept: 0, slope: 1 };
+
+export type PoolInput = {
+  /** share of follow-ups that find something, 0–1 */
+  readonly baseRate: number;
+  readonly level: NestedLevel;
+  /** the object's own indicators with their messages about the level */
+  readonly evidence: readonly { readonly indikatorId: string; readonly message: Message }[];
+  /** log-odds of a finding per unit of level (log rate ratio) */
+  readonly slope: number;
+  /** log-odds that are added beside the level, by name (low reporting) */
+  readonly additions?: readonly { readonly indikatorId: string; readonly logOdds: number }[];
+};
 
 export type Pooled = {
   /** P(a follow-up within four quarters finds a requirement not met) */
   readonly sannolikhet: number;
   /** log-odds before any evidence */
   readonly grundniva: number;
-  /** log-odds added per indicator; with `grundniva` they sum to the log-odds of `sannolikhet` */
+  /** log-odds added by each source; with `grundniva` they sum to the log-odds of `sannolikhet` */
   readonly bidrag: readonly { readonly indikatorId: string; readonly bidrag: number }[];
 };
 
-export const NO_CALIBRATION: Calibration = { intercept: 0, slope: 1 };
+/** Contributions that are not an indicator's own: what the unit's other areas and the utförare's other units say. */
+export const FROM_UNIT = "enheten-i-ovrigt";
+export const FROM_PROVIDER = "utforaren-i-ovrigt";
 
 /** Log-odds beyond this (1 in 160 000) are scaled back: doubles could not carry the sum to the probability and back. */
 const LARGEST_LOG_ODDS = 12;
@@ -22,26 +39,30 @@ const BASE_RATE_FLOOR = 0.001;
 
 /**
  * Pools evidence in log-odds around the base rate of findings, so that contributions add up, can be drawn as bars, and
- * the whole can be calibrated. Contributions come sorted by indikatorId and are summed in that order: the same
- * evidence gives the same bits in whatever order it arrives.
+ * the whole can be calibrated. The level is a weighted sum of what each indicator says (by its precision), of the unit's
+ * other areas and of the utförare's other units; each part times the slope is its contribution. Sorted by id and summed in
+ * that order: the same evidence gives the same bits in whatever order it arrives.
  *
- * @param baseRate share of follow-ups that find something, 0–1 (kept at least 0.1 % from either end)
- * @throws if a probability is outside 0–1, a weight negative, or an indicator occurs twice
- * @example poolEvidence(0.2, [{ indikatorId: "a", p: 0.8, pPrior: 0.5, weight: 1 }]).sannolikhet // 0.5
+ * @throws if the base rate is outside 0–1 or a source occurs twice
  */
-export function poolEvidence(
-  baseRate: number,
-  evidence: readonly Evidence[],
-  calibration: Calibration = NO_CALIBRATION,
-): Pooled {
-  const base = calibration.intercept + calibration.slope * baseLogOdds(baseRate);
-  const parts = [...evidence]
+export function poolEvidence(input: PoolInput, calibration: Calibration = NO_CALIBRATION): Pooled {
+  const { level, slope } = input;
+  const base = calibration.intercept + calibration.slope * baseLogOdds(input.baseRate);
+  const precision = input.evidence.reduce((sum, { message }) => sum + message.precision, 0);
+  const parts = [
+    ...input.evidence.map(({ indikatorId, message }) => ({
+      indikatorId,
+      logOdds: precision > 0 ? (slope * level.own * message.precision * message.mean) / precision : 0,
+    })),
+    { indikatorId: FROM_UNIT, logOdds: slope * level.fromUnit },
+    { indikatorId: FROM_PROVIDER, logOdds: slope * level.fromProvider },
+    ...(input.additions ?? []),
+  ]
     .sort((a, b) => (a.indikatorId < b.indikatorId ? -1 : 1))
-    .map((item) => ({ indikatorId: item.indikatorId, bidrag: calibration.slope * evidenceLogOdds(item) }));
+    .map(({ indikatorId, logOdds }) => ({ indikatorId, bidrag: calibration.slope * logOdds }));
   parts.forEach((part, i) => {
-    if (i > 0 && part.indikatorId === parts[i - 1]!.indikatorId) {
-      throw new Error(`indicator occurs twice in one pool: ${part.indikatorId}`);
-    }
+    if (i > 0 && part.indikatorId === parts[i - 1]!.indikatorId)
+      throw new Error(`source occurs twice in one pool: ${part.indikatorId}`);
   });
   const total = parts.reduce((sum, part) => sum + part.bidrag, base);
   const scale = Math.min(1, LARGEST_LOG_ODDS / Math.abs(total));

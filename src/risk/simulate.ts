@@ -1,19 +1,25 @@
 import { quantileSorted } from "../statistics/quantileSorted.ts";
 import { type SeededRandom, seededRandom } from "../statistics/seededRandom.ts";
-import { evidenceDifference } from "./evidence.ts";
-import type { EvidenceSampler } from "./indicatorEvidence.ts";
-import { baseLogOdds, type Calibration, NO_CALIBRATION, poolEvidence, pooledProbability } from "./pool.ts";
+import type { EstimatedLevels } from "./estimateLevels.ts";
+import type { Message } from "./message.ts";
+import { type NestedLevel, nestedLevels } from "./nested.ts";
+import { baseLogOdds, type Calibration, NO_CALIBRATION, pooledProbability } from "./pool.ts";
 
 export type SimulationObject = {
   readonly id: string;
-  readonly baseRate: number;
+  readonly provider: string;
+  readonly unit: string;
+  /** the computed probability: the middle of the worlds */
+  readonly sannolikhet: number;
   /** Beta posterior of the base rate; objects with the same posterior share its draw in each world */
-  readonly baseRatePosterior?: { readonly alpha: number; readonly beta: number };
-  readonly evidence: readonly EvidenceSampler[];
+  readonly baseRatePosterior: { readonly alpha: number; readonly beta: number };
+  readonly indicators: readonly string[];
 };
 
 export type SimulationOptions = {
   readonly seed: number | string;
+  /** log-odds of a finding per unit of level */
+  readonly slope: number;
   /** simulated worlds */
   readonly draws?: number;
   /** standard deviation of ln(weight): 0.4 lets a weight range from half to double in nine worlds of ten */
@@ -24,7 +30,6 @@ export type SimulationOptions = {
 
 export type Simulated = {
   readonly id: string;
-  readonly sannolikhet: number;
   readonly sannolikhet_lag: number;
   readonly sannolikhet_hog: number;
   /** the probability in each world, for ranks; world k is the same world for every object */
@@ -32,58 +37,111 @@ export type Simulated = {
 };
 
 /**
- * How far could each probability have landed elsewhere? Draws worlds in which the units' true levels come from their
- * posteriors and the declared weights are perturbed log-normally: one draw per world and indicator, common to all
- * objects, since a weight is either too high for everyone or for no one.
+ * How far could each probability have landed elsewhere? In each world every declared weight is perturbed log-normally
+ * (one factor per indicator, common to all objects, since a weight is either too high for everyone or for no one), the
+ * levels are found anew with these weights, and the true levels are drawn from their joint posterior: one draw per
+ * utförare, per unit and per object. The base rate is drawn from its own posterior.
  *
- * The draws are centred (median) on the computed log-odds. Posteriors are already shrunk towards the peers, and evidence
- * computed from them is shrunk once more; without the centring every interval would lean towards the middle. So
- * lag ≤ sannolikhet ≤ hog always holds.
- *
- * Every random stream is named after what it is for: the result does not depend on the order of objects or indicators.
- * Reference: Efron & Tibshirani (1993), ch. 6 (parametric bootstrap) and 10 (bias).
+ * Worlds are centred (median) on the computed log-odds, so that lag ≤ sannolikhet ≤ hog always holds. Every random stream
+ * is named after what it is for: the result does not depend on the order of objects or indicators.
+ * Reference: Gelman & Hill (2007), ch. 7 and 12 (simulation of multilevel models).
  *
  * @returns in the order of `objects`
  * @throws if draws is not a whole number ≥ 1
  */
-export function simulate(objects: readonly SimulationObject[], options: SimulationOptions): Simulated[] {
-  const { seed, draws = 400, weightSpread = 0.4, confidence = 0.9, calibration = NO_CALIBRATION } = options;
+export function simulate(
+  objects: readonly SimulationObject[],
+  estimated: EstimatedLevels,
+  options: SimulationOptions,
+): Simulated[] {
+  const { seed, slope, draws = 400, weightSpread = 0.4, confidence = 0.9, calibration = NO_CALIBRATION } = options;
   if (!Number.isInteger(draws) || draws < 1) throw new Error(`draws must be a whole number ≥ 1: ${draws}`);
+  const named = (kind: string, names: readonly string[]) =>
+    shared(names, (name) => seededRandom(`${seed}|${kind}|${name}`));
+  const flat = flatten(objects, estimated);
+  const weights = named("vikt", flat.names);
+  const providers = named(
+    "utforare",
+    objects.map((object) => object.provider),
+  );
+  const units = named(
+    "enhet",
+    objects.map((object) => object.unit),
+  );
+  const own = objects.map((object) => seededRandom(`${seed}|objekt|${object.id}`));
+  const bases = named(
+    "grundniva",
+    objects.map(({ baseRatePosterior: { alpha, beta } }) => `${alpha}|${beta}`),
+  );
+  const posteriors = new Map(bases.index.map((base, i) => [base, objects[i]!.baseRatePosterior] as const));
 
-  const streams = new Map<string, Float64Array>();
-  const shared = (name: string, draw: (random: SeededRandom) => number) => {
-    let stream = streams.get(name);
-    if (!stream) {
-      const random = seededRandom(`${seed}|${name}`);
-      stream = Float64Array.from({ length: draws }, () => draw(random));
-      streams.set(name, stream);
+  const logOdds = objects.map(() => new Float64Array(draws));
+  for (let world = 0; world < draws; world++) {
+    const factors = weights.streams.map((random) => Math.exp(weightSpread * random.normal()));
+    const levels = reweighted(flat, weights.index, factors, estimated);
+    const atProviders = providers.streams.map((random) => random.normal());
+    const atUnits = units.streams.map((random) => random.normal());
+    const base = bases.streams.map((random, i) => {
+      const { alpha, beta } = posteriors.get(i)!;
+      return baseLogOdds(random.beta(alpha, beta));
+    });
+    for (let i = 0; i < objects.length; i++) {
+      const { provider, unit, special } = levels[i]!.draw;
+      const inProvider = provider.mean + provider.sd * atProviders[providers.index[i]!]!;
+      const inUnit = inProvider + unit.shrink * (unit.mean - inProvider) + unit.sd * atUnits[units.index[i]!]!;
+      const level = inUnit + special.shrink * (special.mean - inUnit) + special.sd * own[i]!.normal();
+      logOdds[i]![world] = base[bases.index[i]!]! + slope * level;
     }
-    return stream;
-  };
-  const weightFactors = (indikatorId: string) =>
-    shared(`vikt|${indikatorId}`, (random) => Math.exp(weightSpread * random.normal()));
-  const baseLevels = (object: SimulationObject) => {
-    const posterior = object.baseRatePosterior;
-    if (!posterior) return null;
-    return shared(`grundniva|${posterior.alpha}|${posterior.beta}`, (random) =>
-      baseLogOdds(random.beta(posterior.alpha, posterior.beta)),
-    );
-  };
+  }
+  return objects.map((object, i) => ({
+    id: object.id,
+    ...centred(object.sannolikhet, logOdds[i]!, calibration.slope, confidence),
+  }));
+}
 
-  return objects.map((object) => {
-    const { sannolikhet } = poolEvidence(object.baseRate, object.evidence, calibration);
-    const base = baseLevels(object);
-    const logOdds = base ? base.slice() : new Float64Array(draws);
-    // Sorted, because the streams are consumed in turn: the order in which evidence arrives must not matter.
-    for (const item of [...object.evidence].sort((a, b) => (a.indikatorId < b.indikatorId ? -1 : 1))) {
-      const factors = weightFactors(item.indikatorId);
-      const random = seededRandom(`${seed}|${object.id}|${item.indikatorId}`);
-      for (let world = 0; world < draws; world++) {
-        logOdds[world]! += item.weight * factors[world]! * evidenceDifference(item.drawP(random), item.pPrior);
-      }
-    }
-    return { id: object.id, sannolikhet, ...centred(sannolikhet, logOdds, calibration.slope, confidence) };
+/** One random stream per distinct name, and which one each place of the list has. */
+function shared(names: readonly string[], open: (name: string) => SeededRandom) {
+  const places = new Map<string, number>();
+  const index = names.map((name) => {
+    const known = places.get(name) ?? places.size;
+    places.set(name, known);
+    return known;
   });
+  return { index, streams: [...places.keys()].map(open) };
+}
+
+/** All messages in one row: whose they are, of which indicator, and what they say. */
+function flatten(objects: readonly SimulationObject[], { messages }: EstimatedLevels) {
+  const owner: number[] = [];
+  const names: string[] = [];
+  const said: Message[] = [];
+  messages.forEach((list, i) => {
+    list.forEach((message, j) => {
+      if (message.precision === 0) return;
+      owner.push(i);
+      names.push(objects[i]!.indicators[j]!);
+      said.push(message);
+    });
+  });
+  return { owner, names, said };
+}
+
+/** The levels with the weight of every indicator multiplied by its factor. */
+function reweighted(
+  { owner, said }: ReturnType<typeof flatten>,
+  indicator: readonly number[],
+  factors: readonly number[],
+  { messages, tree, spread }: EstimatedLevels,
+): NestedLevel[] {
+  const precisions = new Float64Array(messages.length);
+  const sums = new Float64Array(messages.length);
+  for (let n = 0; n < owner.length; n++) {
+    const precision = said[n]!.precision * factors[indicator[n]!]!;
+    precisions[owner[n]!]! += precision;
+    sums[owner[n]!]! += precision * said[n]!.mean;
+  }
+  const means = sums.map((sum, i) => (precisions[i]! > 0 ? sum / precisions[i]! : 0));
+  return nestedLevels(tree, means, precisions, spread);
 }
 
 function centred(sannolikhet: number, logOdds: Float64Array, slope: number, confidence: number) {

@@ -3,9 +3,11 @@
 -- kolumner: sannolikhet att en uppföljning inom fyra kvartal finner minst ett krav som inte är uppfyllt, med 90 % intervall; indikatorer är antalet som säger något och tysta antalet som inte gör det; uppfoljningar och fynd räknas över risk_fynd_kvartal; konsekvens_handelser är slag:kvartal för de enskilda händelser som gav konsekvensen
 with bevis as (
   select risk_id,
-    count(*) filter (indikator_id <> 'grundniva' and bidrag <> 0)::integer as indikatorer,
-    count(*) filter (indikator_id <> 'grundniva' and bidrag = 0)::integer as tysta
-  from resultat.riskbidrag group by risk_id
+    count(*) filter (bidrag <> 0)::integer as indikatorer,
+    count(*) filter (bidrag = 0)::integer as tysta
+  from resultat.riskbidrag
+  where indikator_id not in ('grundniva', 'enheten-i-ovrigt', 'utforaren-i-ovrigt')
+  group by risk_id
 ),
 fonster as (
   select max(ordning) - troskel('risk_fynd_kvartal')::integer as efter from modell.kvartal where fullstandigt
@@ -63,6 +65,14 @@ select
   risker.prioritetsklass,
   risker.underlag,
   risker.atgardsregel,
+  risker.lag_rapportering,
+  risker.sannolikhet_samre,
+  risker.sannolikhet_om_utan_fynd,
+  risker.sannolikhet_om_fynd,
+  risker.forra_kvartal,
+  risker.forra_sannolikhet,
+  risker.forra_rang,
+  risker.rorelse,
   coalesce(bevis.indikatorer, 0) as indikatorer,
   coalesce(bevis.tysta, 0) as tysta,
   coalesce(granskade.uppfoljningar, 0) as uppfoljningar,

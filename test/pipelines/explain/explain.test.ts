@@ -76,15 +76,15 @@ function recordOf(file: string, line: string): Record<string, string | undefined
 
 describe("a risk", () => {
   it("prints contributions that sum to the log-odds of its probability", async () => {
-    const risks = await warehouse.rows<{ risk_id: string; sannolikhet: number; antal: number }>(
-      `select risk_id, sannolikhet, (select count(*) from resultat.riskbidrag b
-           where b.risk_id = r.risk_id and not (b.bidrag = 0 and b.niva = 'verksamhetsomrade'))::integer as antal
+    const risks = await warehouse.rows<{ risk_id: string; sannolikhet: number; antal: number; alla: number }>(
+      `select risk_id, sannolikhet, (select count(*) from resultat.riskbidrag b where b.risk_id = r.risk_id)::integer as alla, (select count(*) from resultat.riskbidrag b
+           where b.risk_id = r.risk_id and (abs(b.bidrag) >= 0.005 or b.indikator_id = 'grundniva'))::integer as antal
        from resultat.risker r where underlag <> 'saknas' order by rang, risk_id limit 3`,
     );
-    for (const { risk_id, sannolikhet, antal } of risks) {
+    for (const { risk_id, sannolikhet, antal, alla } of risks) {
       const { because = [] } = await explain(run.out, risk_id, 1);
       const shifts = because
-        .filter(({ text }) => !/och påverkar inte$/.test(text))
+        .filter(({ text }) => !/ påverkar inte$/.test(text))
         .map(({ text }) => {
           const match = /([+−-]?[\d\u00a0]+(?:,\d+)?) i log-odds/.exec(text);
           if (!match) throw new Error(`no contribution in: ${text}`);
@@ -92,19 +92,19 @@ describe("a risk", () => {
         });
       expect(shifts).toHaveLength(antal);
       const sum = shifts.reduce((total, shift) => total + shift, 0);
-      // Each is printed with two decimals.
-      expect(Math.abs(sum - Math.log(sannolikhet / (1 - sannolikhet)))).toBeLessThanOrEqual(0.005 * antal + 1e-9);
+      // Each is printed with two decimals, and what is folded away is less than half of one.
+      expect(Math.abs(sum - Math.log(sannolikhet / (1 - sannolikhet)))).toBeLessThanOrEqual(0.005 * alla + 1e-9);
     }
   });
 
-  it("folds the indicators that had too little and move nothing into one line without rows", async () => {
+  it("folds the sources that move nothing into one line without rows", async () => {
     const { risk_id, antal } = await warehouse.row<{ risk_id: string; antal: number }>(
-      `select risk_id, count(*)::integer as antal from resultat.riskbidrag where bidrag = 0 and niva = 'verksamhetsomrade'
+      `select risk_id, count(*)::integer as antal from resultat.riskbidrag where abs(bidrag) < 0.005 and indikator_id <> 'grundniva'
        group by risk_id order by antal desc, risk_id limit 1`,
     );
     const { because = [] } = await explain(run.out, risk_id, 5);
     expect(antal).toBeGreaterThan(1);
-    expect(because.at(-1)).toEqual({ text: `${antal} indikatorer hade för lite underlag och påverkar inte` });
+    expect(because.at(-1)).toEqual({ text: `${antal} källor påverkar inte` });
   });
 
   it("leads to lines about the enhet, where the figure is the enhet's own", async () => {
@@ -113,7 +113,7 @@ describe("a risk", () => {
       `select r.risk_id, (select list(e.enhet_id) from modell.enheter e where e.nu_enhet_id = r.enhet_id) as enheter,
          (select coalesce(list(b.brist_id), []) from modell.brister b where b.enhet_id = r.enhet_id) as brister,
          (select list(coalesce(i.namn, b.indikator_id)) from resultat.riskbidrag b left join resultat.indikatorer i using (indikator_id)
-          where b.risk_id = r.risk_id and b.niva in ('rullande4', 'fynd', 'kvalitetsomrade')) as egna
+          where b.risk_id = r.risk_id and b.varde is not null and b.indikator_id <> 'grundniva') as egna
        from resultat.risker r where underlag = 'tillrackligt' order by r.rang, r.risk_id limit 3`,
     );
     let looked = 0;

@@ -155,7 +155,9 @@ describe("riskmatris", () => {
     ]);
   });
   it("says what the next follow-up would do, whichever way it goes", () => {
-    const text = plain(nextFollowUp(risk({ sannolikhet_om_utan_fynd: 0.41, sannolikhet_om_fynd: 0.68 }), [0.15, 0.3, 0.5]));
+    const text = plain(
+      nextFollowUp(risk({ sannolikhet_om_utan_fynd: 0.41, sannolikhet_om_fynd: 0.68 }), [0.15, 0.3, 0.5]),
+    );
     expect(text).toBe(
       "Om nästa uppföljning inte finner något sjunker sannolikheten till 41 % (9 poäng); finner den en brist stiger den till 68 % (fortfarande 12 poäng).",
     );
