@@ -1,8 +1,12 @@
 /** What the page Kvalitetsråd says and draws. */
+export { formsView } from "../common/formsView.ts";
+export { funnelsOf } from "../common/funnels.ts";
 export { lackNotices } from "../common/lacks.ts";
 export { register } from "../common/register.ts";
 export { seriesByKey } from "../common/series.ts";
 export { testedText } from "../common/signals.ts";
+export { freshCharts, funnelViews } from "./charts.ts";
+export { council } from "./choice.ts";
 export { headline, lead, listedText, sorted } from "./headline.ts";
 export { patternList } from "./patterns.ts";
 export { firstOfAll, questions, signalPanels, signalTable, trendPanels } from "./view.ts";
