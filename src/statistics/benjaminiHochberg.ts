@@ -11,6 +11,11 @@ import { requireProbability } from "./require.ts";
  * @example benjaminiHochberg([0.01, null, 0.04]) // [0.02, null, 0.04]
  */
 export function benjaminiHochberg(pValues: readonly (number | null)[]): (number | null)[] {
+  return stepUp(pValues, () => 1);
+}
+
+/** The step-up rule; `price` multiplies every p and depends on how many tests there are. */
+export function stepUp(pValues: readonly (number | null)[], price: (tests: number) => number): (number | null)[] {
   const tested: { index: number; p: number }[] = [];
   pValues.forEach((p, index) => {
     if (p === null) return;
@@ -18,10 +23,11 @@ export function benjaminiHochberg(pValues: readonly (number | null)[]): (number 
     tested.push({ index, p });
   });
   tested.sort((a, b) => b.p - a.p);
+  const factor = tested.length * price(tested.length);
   const qValues: (number | null)[] = pValues.map(() => null);
   let smallest = 1;
   tested.forEach(({ index, p }, fromTop) => {
-    smallest = Math.min(smallest, p * (tested.length / (tested.length - fromTop)));
+    smallest = Math.min(smallest, p * (factor / (tested.length - fromTop)));
     qValues[index] = smallest;
   });
   return qValues;

@@ -22,6 +22,9 @@ export type GammaPoissonFit = GammaPrior & {
  * the mean and leave nobody to ask about. So alpha stops at `maxAlpha` (default 100: true ratios spread 10 % around
  * their mean) and `capped` says so.
  *
+ * Intervals that take the fit as known cover 90 % as they say from about 80 units; with 12 units about 80 %, since the fit is
+ * itself uncertain. `peerReferences` carries that uncertainty and is what the pages use.
+ *
  * Reference: Robbins (1956); DuMouchel (1999), Am. Stat. 53:177, with one gamma instead of two.
  *
  * @param counts events per unit

@@ -16,7 +16,7 @@ export function kendallInversions(groupSizes: readonly number[]): number[] {
   let placed = 0;
   for (const size of groupSizes) {
     placed += size;
-    weights = multiply(weights, gaussianBinomial(placed, size));
+    weights = convolve(weights, gaussianBinomial(placed, size));
   }
   return weights;
 }
@@ -27,7 +27,11 @@ export function kendallInversions(groupSizes: readonly number[]): number[] {
  * @example kendallExactP(6, [1, 1, 1, 1]) // 0.08333333333333333
  */
 export function kendallExactP(observedS: number, groupSizes: readonly number[]): number {
-  const weights = kendallInversions(groupSizes);
+  return inversionsP(observedS, kendallInversions(groupSizes));
+}
+
+/** P(|S| ≥ |observed|) from the weights of inversions. */
+export function inversionsP(observedS: number, weights: readonly number[]): number {
   const untiedPairs = weights.length - 1;
   let extreme = 0;
   let all = 0;
@@ -60,7 +64,8 @@ function gaussianBinomial(n: number, k: number): number[] {
   return row[k]!;
 }
 
-function multiply(a: readonly number[], b: readonly number[]): number[] {
+/** The weights of the sum of two independent numbers of inversions: the product of their polynomials. */
+export function convolve(a: readonly number[], b: readonly number[]): number[] {
   const product = new Array<number>(a.length + b.length - 1).fill(0);
   a.forEach((x, i) => {
     b.forEach((y, j) => {

@@ -12,6 +12,7 @@ import { ratioFunnel } from "../../../src/statistics/ratioFunnel.ts";
 import { seededRandom } from "../../../src/statistics/seededRandom.ts";
 import { shareFunnel } from "../../../src/statistics/shareFunnel.ts";
 import { tailRoot } from "../../../src/statistics/tailRoot.ts";
+import { poissonDraw } from "./draws.ts";
 import { compared, referenceRows } from "./reference.ts";
 
 const TAILS = [0.025, 0.001] as const;
@@ -314,18 +315,11 @@ describe("ratioFunnel", () => {
   // Winsorising at 10 % keeps 68 % of the variance of normal z: τ² is too small by design, and more than 5 % are called.
   it("calls between one in twenty and one in six of truly overdispersed units outside 95 %, small ones too", () => {
     const random = seededRandom("funnel");
-    const poisson = (mean: number) => {
-      const limit = Math.exp(-mean);
-      let product = random.uniform();
-      let count = 0;
-      for (; product > limit; count++) product *= random.uniform();
-      return count;
-    };
     const outside = { small: 0, large: 0 };
     const tried = { small: 0, large: 0 };
     for (let run = 0; run < 60; run++) {
       const expected = Array.from({ length: 60 }, (_, i) => (i % 2 ? 4 : 40));
-      const observed = expected.map((e) => poisson(e * random.gamma(16, 16)));
+      const observed = expected.map((e) => poissonDraw(e * random.gamma(16, 16), random));
       const funnel = ratioFunnel(observed, expected);
       observed.forEach((count, i) => {
         const which = expected[i]! < 10 ? "small" : "large";

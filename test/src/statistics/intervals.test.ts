@@ -5,7 +5,7 @@ import { clopperPearson } from "../../../src/statistics/clopperPearson.ts";
 import { poissonInterval } from "../../../src/statistics/poissonInterval.ts";
 import { poissonTails } from "../../../src/statistics/poissonTails.ts";
 import { wilsonInterval } from "../../../src/statistics/wilsonInterval.ts";
-import { isClose, numberOf, referenceRows } from "./reference.ts";
+import { compared, isClose, numberOf, referenceRows } from "./reference.ts";
 
 // Base R 4.2.2: poisson.test, binom.test; PHEindicatormethods 2.1.0 for Byar and Wilson.
 const POISSON = [
@@ -119,7 +119,8 @@ describe("wilsonInterval and clopperPearson", () => {
 
 describe.runIf(process.env.UPPSIKT_REFERENCE)("full reference sets", () => {
   it("Poisson intervals", () => {
-    for (const row of referenceRows("rates/poisson_ci_expected.csv")!) {
+    const rows = referenceRows("rates/poisson_ci_expected.csv")!;
+    for (const row of rows) {
       const x = Number(row.x);
       expect(isClose(poissonInterval(x).lower, Number(row.exact_lo95))).toBe(true);
       expect(isClose(poissonInterval(x).upper, Number(row.exact_hi95))).toBe(true);
@@ -128,14 +129,66 @@ describe.runIf(process.env.UPPSIKT_REFERENCE)("full reference sets", () => {
       expect(isClose(byarInterval(x).lower, numberOf(row.byar_lo95) ?? 0)).toBe(true);
       expect(isClose(byarInterval(x).upper, Number(row.byar_hi95))).toBe(true);
     }
+    compared("Poisson intervals", rows.length);
   });
+
   it("shares", () => {
-    for (const row of referenceRows("rates/binomial_ci_expected.csv")!) {
+    const rows = referenceRows("rates/binomial_ci_expected.csv")!;
+    for (const row of rows) {
       const [x, n] = [Number(row.x), Number(row.n)];
       expect(isClose(clopperPearson(x, n).lower, Number(row.cp_lo))).toBe(true);
       expect(isClose(clopperPearson(x, n).upper, Number(row.cp_hi))).toBe(true);
       expect(isClose(wilsonInterval(x, n).lower, Number(row.wilson_lo))).toBe(true);
       expect(isClose(wilsonInterval(x, n).upper, Number(row.wilson_hi))).toBe(true);
     }
+    compared("intervals of shares", rows.length);
+  });
+
+  it("Byar and Wilson, and the rates and shares that PHE makes of them", () => {
+    let count = 0;
+    const check = (actual: number, expected: string | undefined, unit: number) => {
+      const value = numberOf(expected);
+      if (value === null) return;
+      expect(isClose(actual * unit, value)).toBe(true);
+      count += 1;
+    };
+    for (const row of referenceRows("phe/testdata_Byars_Wilson__testdata_B_W.csv")!) {
+      // 0.445 of 1 is no count: PHE lets it through, we refuse it.
+      if (!Number.isInteger(Number(row.x))) continue;
+      const confidence = Number(row.confidence!.replace("%", "")) / 100;
+      const interval =
+        row.method === "Byars"
+          ? byarInterval(Number(row.x), confidence)
+          : wilsonInterval(Number(row.x), Number(row.n), confidence);
+      check(interval.lower, row.lowercl, 1);
+      check(interval.upper, row.uppercl, 1);
+    }
+    // Their rule for rates: exact under ten events, Byar from there on.
+    for (const row of referenceRows("phe/testdata_Rate__testdata_Rate.csv")!) {
+      const [x, n] = [numberOf(row.Numerator), numberOf(row.Denominator)];
+      if (x === null || n === null || !Number.isInteger(x) || !(n > 0)) continue;
+      const method = row.method === "Exact" ? poissonInterval : byarInterval;
+      const unit = Number(row.multiplier) / n;
+      for (const [confidence, name] of [
+        [0.95, "95_0"],
+        [0.998, "99_8"],
+      ] as const) {
+        check(method(x, confidence).lower, row[`lower${name}cl`], unit);
+        check(method(x, confidence).upper, row[`upper${name}cl`], unit);
+      }
+    }
+    for (const row of referenceRows("phe/testdata_Proportion__testdata_Prop.csv")!) {
+      const [x, n] = [numberOf(row.Numerator), numberOf(row.Denominator)];
+      if (x === null || n === null || !Number.isInteger(x) || !(n > 0)) continue;
+      const unit = Number(row.multiplier);
+      for (const [confidence, name] of [
+        [0.95, "95_0"],
+        [0.998, "99_8"],
+      ] as const) {
+        check(wilsonInterval(x, n, confidence).lower, row[`lower${name}cl`], unit);
+        check(wilsonInterval(x, n, confidence).upper, row[`upper${name}cl`], unit);
+      }
+    }
+    compared("PHE limits of rates and shares", count);
   });
 });

@@ -4,6 +4,7 @@ import { poissonTrend } from "../../../src/statistics/poissonTrend.ts";
 import { quantileSorted } from "../../../src/statistics/quantileSorted.ts";
 import { seededRandom } from "../../../src/statistics/seededRandom.ts";
 import { eventsNeeded, trendPower } from "../../../src/statistics/trendPower.ts";
+import { poissonDraw } from "./draws.ts";
 
 const N = 40_000;
 
@@ -130,14 +131,3 @@ describe("logit and quantileSorted", () => {
     expect(quantileSorted([1, 2, 4, 8], 0.3)).toBeCloseTo(1.9, 12);
   });
 });
-
-function poissonDraw(mean: number, random: { uniform(): number }): number {
-  const limit = Math.exp(-mean);
-  let product = random.uniform();
-  let count = 0;
-  while (product > limit) {
-    product *= random.uniform();
-    count++;
-  }
-  return count;
-}

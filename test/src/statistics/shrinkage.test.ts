@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { peerReferences } from "../../../src/risk/peerReference.ts";
 import { betaBinomialFit } from "../../../src/statistics/betaBinomialFit.ts";
 import { betaBinomialPosterior } from "../../../src/statistics/betaBinomialPosterior.ts";
 import { gammaPoissonFit } from "../../../src/statistics/gammaPoissonFit.ts";
 import { gammaPoissonPosterior } from "../../../src/statistics/gammaPoissonPosterior.ts";
 import { nelderMead } from "../../../src/statistics/nelderMead.ts";
 import { seededRandom } from "../../../src/statistics/seededRandom.ts";
-import { groupBy, referenceRows } from "./reference.ts";
+import { poissonDraw } from "./draws.ts";
+import { compared, groupBy, referenceRows } from "./reference.ts";
 
 // Blood stream infections of six hospitals (qicharts2 hospital_infections, summed); MLE by R's nlm and optim.
 const COUNTS = [326, 224, 29, 507, 246, 604];
@@ -87,6 +89,77 @@ describe("gammaPoissonPosterior", () => {
   });
 });
 
+describe("coverage of 90 % empirical-Bayes intervals, averaged over units", () => {
+  /** Share of units of many simulated kommuner whose true value lies inside its own interval. */
+  const coverage = (runs: number, one: (run: number) => boolean[]) => {
+    const inside = Array.from({ length: runs }, (_, run) => one(run)).flat();
+    return inside.filter(Boolean).length / inside.length;
+  };
+  const holds = (posterior: { quantile(p: number): number }, truth: number) =>
+    posterior.quantile(0.05) <= truth && truth <= posterior.quantile(0.95);
+
+  /** What the pages show: each unit against the others, with the least spread that is assumed (jamforelse_minsta_spridning). */
+  it.each([
+    // The spread itself is learnt from few: where it is large, a dozen units and fewer cover somewhat less than they say.
+    [6, 0.4, 0.78],
+    [12, 0.15, 0.85],
+    [12, 0.4, 0.81],
+    [30, 0.15, 0.85],
+    [30, 0.4, 0.85],
+    [80, 0.2, 0.85],
+    [80, 0.6, 0.85],
+  ])("peer references: %i units whose true rates spread by %d cover at least %d", (units, cv, least) => {
+    const share = coverage(Math.ceil(1200 / units), (run) => {
+      const random = seededRandom(`täckning|${units}|${cv}|${run}`);
+      const expected = Array.from({ length: units }, (_, i) => 2 + ((i * 7) % 30));
+      const truth = expected.map(() => random.gamma(1 / cv ** 2, 1 / cv ** 2));
+      const figures = expected.map((e, i) => ({ taljare: poissonDraw(truth[i]! * e, random), namnare: e }));
+      return peerReferences(figures, "antal", { minSpread: 0.15 }).map((reference, i) => {
+        const posterior = gammaPoissonPosterior(figures[i]!.taljare, expected[i]! * reference!.level, reference!);
+        return holds(posterior, truth[i]! / reference!.level);
+      });
+    });
+    expect(share).toBeGreaterThan(least);
+    expect(share).toBeLessThan(0.95);
+  });
+
+  it.each([
+    [12, 8, 0.81],
+    [30, 20, 0.85],
+    [80, 60, 0.85],
+  ])("peer references of shares: %i units of Beta(0.3·%i, …) cover at least %d", (units, precision, least) => {
+    const share = coverage(Math.ceil(900 / units), (run) => {
+      const random = seededRandom(`täckning|andel|${units}|${run}`);
+      const trials = Array.from({ length: units }, (_, i) => 6 + ((i * 5) % 40));
+      const truth = trials.map(() => random.beta(0.3 * precision, 0.7 * precision));
+      const figures = trials.map((n, i) => ({
+        taljare: Array.from({ length: n }, () => random.uniform()).filter((u) => u < truth[i]!).length,
+        namnare: n,
+      }));
+      return peerReferences(figures, "andel", { minSpread: 0.15 }).map((reference, i) =>
+        holds(betaBinomialPosterior(figures[i]!.taljare, trials[i]!, reference!), truth[i]!),
+      );
+    });
+    expect(share).toBeGreaterThan(least);
+    expect(share).toBeLessThan(0.95);
+  });
+
+  it("maximum likelihood: from 80 units; the fit's own uncertainty is not in the interval, and few units show it", () => {
+    const share = (units: number) =>
+      coverage(Math.ceil(1200 / units), (run) => {
+        const random = seededRandom(`täckning|mle|${units}|${run}`);
+        const expected = Array.from({ length: units }, (_, i) => 2 + ((i * 7) % 30));
+        const truth = expected.map(() => random.gamma(6, 6));
+        const counts = truth.map((ratio, i) => poissonDraw(ratio * expected[i]!, random));
+        const fit = gammaPoissonFit(counts, expected)!;
+        return truth.map((ratio, i) => holds(gammaPoissonPosterior(counts[i]!, expected[i]!, fit), ratio));
+      });
+    expect(share(80)).toBeGreaterThan(0.85);
+    expect(share(80)).toBeLessThan(0.95);
+    expect(share(6)).toBeLessThan(0.85);
+  });
+});
+
 describe("betaBinomialFit and betaBinomialPosterior", () => {
   it("finds the prior that made the data", () => {
     const random = seededRandom("beta-binomial");
@@ -144,18 +217,6 @@ describe("nelderMead", () => {
   });
 });
 
-/** Knuth's multiplication; only the tests draw Poisson counts. */
-function poissonDraw(mean: number, random: { uniform(): number }): number {
-  const limit = Math.exp(-mean);
-  let product = random.uniform();
-  let count = 0;
-  while (product > limit) {
-    product *= random.uniform();
-    count++;
-  }
-  return count;
-}
-
 describe.runIf(process.env.UPPSIKT_REFERENCE)("full reference set", () => {
   it("gamma-Poisson empirical Bayes", () => {
     const sets = groupBy(referenceRows("ebgm/hai_gamma_poisson_expected.csv")!, (row) => row.infection!);
@@ -175,5 +236,6 @@ describe.runIf(process.env.UPPSIKT_REFERENCE)("full reference set", () => {
         expect(posterior.probabilityAbove(1)).toBeCloseTo(Number(row.p_gt1), 5);
       }
     }
+    compared("gamma-Poisson units of hospital infections", [...sets.values()].flat().length);
   });
 });

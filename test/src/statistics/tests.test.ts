@@ -1,10 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { benjaminiHochberg } from "../../../src/statistics/benjaminiHochberg.ts";
+import { benjaminiYekutieli } from "../../../src/statistics/benjaminiYekutieli.ts";
 import { poissonPower } from "../../../src/statistics/poissonPower.ts";
 import { poissonTailTest } from "../../../src/statistics/poissonTailTest.ts";
+import { rateRatioMidP } from "../../../src/statistics/rateRatioMidP.ts";
 import { rateRatioTest } from "../../../src/statistics/rateRatioTest.ts";
-import { groupBy, isClose, numberOf, referenceRows } from "./reference.ts";
+import { seededRandom } from "../../../src/statistics/seededRandom.ts";
+import { poissonDraw } from "./draws.ts";
+import { compared, groupBy, isClose, numberOf, referenceRows } from "./reference.ts";
 
 describe("poissonTailTest", () => {
   it("sums the tail by definition", () => {
@@ -104,6 +108,44 @@ describe("rateRatioTest", () => {
   });
 });
 
+describe("rateRatioMidP", () => {
+  it("leaves out 1 exactly when mid-p is under the level, and lies inside the exact interval", () => {
+    const exposure = fc.double({ min: 0.1, max: 1000, noNaN: true });
+    fc.assert(
+      fc.property(fc.nat(60), exposure, fc.nat(60), exposure, (x1, e1, x2, e2) => {
+        const test = rateRatioTest(x1, e1, x2, e2);
+        const { lower, upper } = rateRatioMidP(x1, e1, x2, e2);
+        if (Math.abs(test.pMidP - 0.05) > 1e-6) expect(lower > 1 || upper < 1).toBe(test.pMidP < 0.05);
+        expect(lower).toBeGreaterThanOrEqual(test.lower * (1 - 1e-9));
+        expect(upper === Number.POSITIVE_INFINITY || upper <= test.upper * (1 + 1e-9)).toBe(true);
+        const mirrored = rateRatioMidP(x2, e2, x1, e1);
+        if (x1 > 0 && x2 > 0) expect(isClose(1 / mirrored.upper, lower, 1e-6)).toBe(true);
+      }),
+    );
+  });
+  it("has no ends where nothing has happened", () => {
+    expect(rateRatioMidP(0, 1, 0, 1)).toEqual({ lower: 0, upper: Number.POSITIVE_INFINITY });
+    expect(rateRatioMidP(3, 1, 0, 1).upper).toBe(Number.POSITIVE_INFINITY);
+    expect(() => rateRatioMidP(1, 0, 1, 1)).toThrow("firstExposure");
+  });
+});
+
+describe("benjaminiYekutieli", () => {
+  // R 4.2.2 p.adjust(p, "BY"), first of the fifteen of Benjamini & Hochberg's own example: .0497734 at p = .001.
+  it("is Benjamini–Hochberg times 1 + 1/2 + … + 1/m, at most 1", () => {
+    const ps = [0.01, null, 0.04, 0.5];
+    const price = 1 + 1 / 2 + 1 / 3;
+    expect(benjaminiYekutieli(ps)).toEqual([
+      expect.closeTo(0.03 * price, 12),
+      null,
+      expect.closeTo(0.06 * price, 12),
+      expect.closeTo(0.5 * price, 12),
+    ]);
+    expect(benjaminiYekutieli([0.9, 0.8])).toEqual([1, 1]);
+    expect(benjaminiYekutieli([])).toEqual([]);
+  });
+});
+
 describe("benjaminiHochberg", () => {
   // R 4.2.2 p.adjust(p, "BH"); set a is the example of Benjamini & Hochberg's paper, set b has a missing test.
   it("agrees with R's p.adjust, a test that was not made included", () => {
@@ -159,6 +201,17 @@ describe("poissonPower", () => {
     expect(round(poissonPower(expected, 3, 0.01).power)).toBe(rr3at1);
   });
 
+  it("is within two points of what simulation finds", () => {
+    const random = seededRandom("styrka");
+    for (const expected of [1, 2, 5, 12]) {
+      for (const rateRatio of [2, 3]) {
+        const { critical, power } = poissonPower(expected, rateRatio);
+        const found = Array.from({ length: 6000 }, () => poissonDraw(expected * rateRatio, random) >= critical);
+        expect(Math.abs(found.filter(Boolean).length / 6000 - power)).toBeLessThan(0.02);
+      }
+    }
+  });
+
   it("finds the smallest critical count for any expectation", () => {
     fc.assert(
       fc.property(fc.double({ min: 0.001, max: 5000, noNaN: true }), (expected) => {
@@ -184,16 +237,24 @@ describe.runIf(process.env.UPPSIKT_REFERENCE)("full reference sets", () => {
       expect(isClose(test.pUpper, numberOf(row.p_greater)!), JSON.stringify(row)).toBe(true);
       expect(isClose(test.pMidP, numberOf(row.p_midp_central)!), JSON.stringify(row)).toBe(true);
     }
+    compared("rate ratios", rows.length);
   });
-  it("p.adjust", () => {
+  it("p.adjust, BH and BY", () => {
     const sets = groupBy(referenceRows("rates/p_adjust_expected.csv")!, (row) => row.set!);
     for (const rows of sets.values()) {
-      const q = benjaminiHochberg(rows.map((row) => numberOf(row.p)));
-      rows.forEach((row, i) => {
-        const expected = numberOf(row.BH);
-        if (expected === null) expect(q[i]).toBeNull();
-        else expect(q[i]).toBeCloseTo(expected, 12);
-      });
+      const ps = rows.map((row) => numberOf(row.p));
+      for (const [name, adjust] of [
+        ["BH", benjaminiHochberg],
+        ["BY", benjaminiYekutieli],
+      ] as const) {
+        const q = adjust(ps);
+        rows.forEach((row, i) => {
+          const expected = numberOf(row[name]);
+          if (expected === null) expect(q[i]).toBeNull();
+          else expect(q[i]).toBeCloseTo(expected, 12);
+        });
+      }
     }
+    compared("p.adjust values, BH and BY", [...sets.values()].flat().length * 2);
   });
 });

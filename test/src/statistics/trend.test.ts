@@ -5,7 +5,7 @@ import { mannKendall, tiedGroups } from "../../../src/statistics/mannKendall.ts"
 import { poissonTrend } from "../../../src/statistics/poissonTrend.ts";
 import { senSlope } from "../../../src/statistics/senSlope.ts";
 import { studentCritical, studentTwoSided } from "../../../src/statistics/studentT.ts";
-import { groupBy, numberOf, referenceRows } from "./reference.ts";
+import { compared, groupBy, numberOf, referenceRows } from "./reference.ts";
 
 // Series and values of R's trend 1.1.6 (mk.test, sens.slope); the exact p by enumeration below.
 const Q8_UP = [2, 1, 3, 4, 4, 6, 7, 9];
@@ -185,7 +185,8 @@ describe("poissonTrend", () => {
 describe.runIf(process.env.UPPSIKT_REFERENCE)("full reference sets", () => {
   it("Mann–Kendall and Sen", () => {
     const series = groupBy(referenceRows("trend/mk_series_input.csv")!, (row) => row.series!);
-    for (const row of referenceRows("trend/mk_sen_expected.csv")!) {
+    const rows = referenceRows("trend/mk_sen_expected.csv")!;
+    for (const row of rows) {
       const y = series.get(row.series!)!.map((point) => Number(point.y));
       const normal = mannKendall(y, { exactUpTo: 0 });
       expect(normal.s).toBe(Number(row.S));
@@ -204,10 +205,12 @@ describe.runIf(process.env.UPPSIKT_REFERENCE)("full reference sets", () => {
         else expect(actual).toBeCloseTo(expected, 8);
       }
     }
+    compared("Mann–Kendall and Sen series", rows.length);
   });
   it("Poisson and quasi-Poisson trends of 18 series", () => {
     const input = referenceRows("rates/hai_quarterly_input.csv")!;
-    for (const row of referenceRows("rates/hai_quarterly_poisson_trend_expected.csv")!) {
+    const rows = referenceRows("rates/hai_quarterly_poisson_trend_expected.csv")!;
+    for (const row of rows) {
       const quarters = input
         .filter((q) => q.hospital === row.hospital && q.infection === row.infection)
         .sort((a, b) => Number(a.t) - Number(b.t));
@@ -222,6 +225,7 @@ describe.runIf(process.env.UPPSIKT_REFERENCE)("full reference sets", () => {
       expect(fit.dispersion).toBeCloseTo(Number(row.pearson_phi), 4);
       expect(fit.p).toBeCloseTo(Number(quasi ? row.p_quasi : row.p_wald), 4);
     }
+    compared("Poisson trends", rows.length);
   });
 });
 

@@ -4,6 +4,7 @@ import { poissonTails } from "../../../src/statistics/poissonTails.ts";
 import { seededRandom } from "../../../src/statistics/seededRandom.ts";
 import { chooseChart } from "../../../src/trend/chartChoice.ts";
 import { controlChart } from "../../../src/trend/controlChart.ts";
+import { poissonDraw } from "../statistics/draws.ts";
 
 const equal = (value: number, length: number) => new Array<number>(length).fill(value);
 
@@ -78,16 +79,10 @@ describe("controlChart", () => {
 
   it("seldom accuses a stable series of rare events (an XmR chart does so for one in six, methods.md 2.7)", () => {
     const random = seededRandom("styrdiagram");
-    const draw = (mean: number) => {
-      const limit = Math.exp(-mean);
-      let count = 0;
-      for (let product = random.uniform(); product > limit; product *= random.uniform()) count++;
-      return count;
-    };
     for (const mean of [0.5, 1, 2]) {
       let accused = 0;
       for (let run = 0; run < 1000; run++) {
-        const taljare = Array.from({ length: 12 }, () => draw(mean));
+        const taljare = Array.from({ length: 12 }, () => poissonDraw(mean, random));
         if (controlChart({ kind: "antal", taljare, namnare: equal(1, 12) }).regel.some((regel) => regel)) accused++;
       }
       expect(accused / 1000, `mean ${mean}`).toBeLessThan(0.025);
