@@ -8,11 +8,12 @@ export type GammaMixture = { readonly first: GammaPrior; readonly second: GammaP
 
 export type GammaMixtureFit = GammaMixture & { readonly negativeLogLikelihood: number };
 
-/** Where the search starts, as DuMouchel (1999) and PhViD do; of several tops the highest counts. */
+/** Where the search starts: as DuMouchel (1999) and PhViD do, and from a few units far away. Of several tops the highest counts. */
 const STARTS: readonly GammaMixture[] = [
   { first: { alpha: 0.2, beta: 0.1 }, second: { alpha: 2, beta: 4 }, weight: 1 / 3 },
   { first: { alpha: 0.2, beta: 0.06 }, second: { alpha: 1.4, beta: 1.8 }, weight: 0.1 },
   { first: { alpha: 4, beta: 1 }, second: { alpha: 4, beta: 4 }, weight: 0.1 },
+  { first: { alpha: 20, beta: 2 }, second: { alpha: 2, beta: 2 }, weight: 0.03 },
 ];
 
 /**
@@ -41,12 +42,10 @@ export function gammaMixtureFit(
     if (truncated && count === 0) throw new Error("a truncated likelihood has no counts of 0");
   });
   const objective = likelihoodOf(counts, expected, truncated);
-  const ends = starts.map((start) => {
-    // A simplex that has collapsed on the way is opened again where it stopped.
-    const once = nelderMead(objective, pack(start), { step: 0.5, maxIterations: 4000 });
-    return nelderMead(objective, once.point, { step: 0.1, maxIterations: 4000 });
-  });
-  const best = ends.reduce((a, b) => (b.value < a.value ? b : a));
+  const tried = starts.map((start) => nelderMead(objective, pack(start), { maxIterations: 400 }));
+  const highest = tried.reduce((a, b) => (b.value < a.value ? b : a));
+  // A simplex that has collapsed on the way is opened again where it stopped.
+  const best = nelderMead(objective, highest.point, { step: 0.2, maxIterations: 2000 });
   const { priors, weight } = unpack(best.point);
   const [one, two] = priors;
   const swap = one.alpha / one.beta < two.alpha / two.beta;
@@ -58,20 +57,21 @@ export function gammaMixtureFit(
   };
 }
 
+/** Means and shapes, which the likelihood ties to each other less than shapes and rates: the search is a fraction as long. */
 const pack = ({ first, second, weight }: GammaMixture): number[] => [
+  Math.log(first.alpha / first.beta),
   Math.log(first.alpha),
-  Math.log(first.beta),
+  Math.log(second.alpha / second.beta),
   Math.log(second.alpha),
-  Math.log(second.beta),
   Math.log(weight / (1 - weight)),
 ];
 
 function unpack(point: readonly number[]): { priors: readonly [GammaPrior, GammaPrior]; weight: number } {
-  const [a1 = 0, b1 = 0, a2 = 0, b2 = 0, logit = 0] = point;
+  const [mean1 = 0, alpha1 = 0, mean2 = 0, alpha2 = 0, logit = 0] = point;
   return {
     priors: [
-      { alpha: Math.exp(a1), beta: Math.exp(b1) },
-      { alpha: Math.exp(a2), beta: Math.exp(b2) },
+      { alpha: Math.exp(alpha1), beta: Math.exp(alpha1 - mean1) },
+      { alpha: Math.exp(alpha2), beta: Math.exp(alpha2 - mean2) },
     ],
     weight: 1 / (1 + Math.exp(-logit)),
   };

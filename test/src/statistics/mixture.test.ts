@@ -71,9 +71,9 @@ describe("gammaMixtureFit and chooseGammaPrior", () => {
 
   it("takes one gamma where there is one, two where there are two, and never two of a few units", () => {
     const chosen = (share: number) =>
-      Array.from({ length: 12 }, (_, run) => chooseGammaPrior(town(`val ${run}`, share), equal)!.kind);
-    expect(chosen(0)).toEqual(new Array(12).fill("single"));
-    expect(chosen(0.1).filter((kind) => kind === "mixture").length).toBeGreaterThanOrEqual(11);
+      Array.from({ length: 5 }, (_, run) => chooseGammaPrior(town(`val ${run}`, share), equal)!.kind);
+    expect(chosen(0)).toEqual(new Array(5).fill("single"));
+    expect(chosen(0.1).filter((kind) => kind === "mixture").length).toBeGreaterThanOrEqual(4);
     expect(chooseGammaPrior([0, 0, 0, 60, 60], [5, 5, 5, 5, 5])!.kind).toBe("single");
     expect(chooseGammaPrior([0, 0, 0], [1, 1, 1])).toBeNull();
   });
@@ -125,12 +125,10 @@ describe.runIf(process.env.UPPSIKT_REFERENCE)("full reference set of openEBGM", 
     ] as const) {
       expect(Math.abs(actual / value - 1)).toBeLessThan(2e-3);
     }
-    // PhViD's start leads to a higher top: the published estimate is a local one.
-    const other = { first: { alpha: 0.2, beta: 0.06 }, second: { alpha: 1.4, beta: 1.8 }, weight: 0.1 };
-    expect(gammaMixtureFit(counts, expected, { truncated: true, starts: [other] }).negativeLogLikelihood).toBeCloseTo(
-      4162.1808,
-      3,
-    );
+    // Another start leads to a higher top: the published estimate is a local one.
+    const highest = gammaMixtureFit(counts, expected, { truncated: true });
+    expect(highest.negativeLogLikelihood).toBeCloseTo(4162.1808, 3);
+    expect(highest.first.alpha / highest.first.beta).toBeCloseTo(12.64, 1);
     compared("openEBGM pairs behind the likelihood", pairs.length);
-  });
+  }, 240_000);
 });
