@@ -17,7 +17,7 @@ select
   ['ok', 'anmarkning', 'allvarlig'][max(handelser.grad) filter (handelser.datum >= kvartal.forsta_dag)] as samsta_utfall,
   coalesce(
     least(kvartal.sista_dag, per_datum()) - max(handelser.datum)
-      > case slag.intervall when 'ar' then troskel('ekonomikontroll_arlig_dagar') else troskel('ekonomikontroll_manadsvis_dagar') end,
+      > troskel('ekonomikontroll_' || slag.intervall || '_dagar'),
     true
   ) as inaktuell
 from modell.utforare_kvartal as lage

@@ -17,5 +17,7 @@ select personal.enhet_id, personal.kvartal, count(*) as taljare, any_value(expon
 from modell.personal_kvartal as personal
 join modell.exponering as exponering using (enhet_id, kvartal)
 group by personal.enhet_id, personal.kvartal
+having count(*) >= troskel('skydd_minsta_antal')
 -- @rader
 select enhet_id, kvartal, 'personal' as kalla, fil_nr, fil_rad from modell.personal_kvartal
+qualify count(*) over (partition by enhet_id, kvartal) >= troskel('skydd_minsta_antal')

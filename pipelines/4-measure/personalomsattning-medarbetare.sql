@@ -18,5 +18,7 @@ from modell.personal_kvartal
 -- A register that never says when anyone left tells nothing about it.
 where exists (select 1 from kant.personal where anstalld_tom is not null)
 group by enhet_id, kvartal
+-- Of fewer, everybody at the unit knows who left.
+having count(*) >= troskel('skydd_minsta_antal')
 -- @rader
 select enhet_id, kvartal, 'personal' as kalla, fil_nr, fil_rad from modell.personal_kvartal where slutade

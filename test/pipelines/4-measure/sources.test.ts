@@ -316,12 +316,14 @@ describe("personal", () => {
     anstalld_fom: fom,
     anstalld_tom: tom,
   });
+  /** Five who stay, so that the unit is large enough to tell of. */
+  const fasta = ["a", "b", "c", "d", "e"].map((id) => anstalld(id, "2020-01-01", null));
 
   test("who leaves has left once, and who is employed anew has not left", async () => {
     const warehouse = await measureOf({
       ...grund,
       personal: [
-        anstalld("P1", "2024-01-01", null),
+        ...fasta,
         anstalld("P2", "2024-01-01", "2026-05-31"),
         anstalld("P3", "2024-01-01", "2026-04-30"),
         anstalld("P3", "2026-06-15", null),
@@ -329,9 +331,9 @@ describe("personal", () => {
       ],
     });
     const turnover = await series(warehouse, "personalomsattning-medarbetare", "A");
-    expect(turnover).toMatchObject({ "2026-Q1": [0, 3], "2026-Q2": [2, 4], "2026-Q3": [0, 2] });
+    expect(turnover).toMatchObject({ "2026-Q1": [0, 7], "2026-Q2": [2, 8], "2026-Q3": [0, 6] });
     // 33 brukare every month; a head is a head.
-    expect(await series(warehouse, "anstallda-per-brukare-medarbetare", "A")).toMatchObject({ "2026-Q2": [4, 33] });
+    expect(await series(warehouse, "anstallda-per-brukare-medarbetare", "A")).toMatchObject({ "2026-Q2": [8, 33] });
   });
 
   test("from one merged unit to the other is no leaving (AC-10)", async () => {
@@ -342,21 +344,31 @@ describe("personal", () => {
         enhet("A", { giltig_fom: "2026-04-01", ersatter_enhet_id: "OLD" }),
       ],
       personal: [
+        ...fasta,
         anstalld("P1", "2024-01-01", "2026-03-31", "OLD"),
         anstalld("P1", "2026-04-01", null),
         anstalld("P2", "2024-01-01", "2026-03-31", "OLD"),
       ],
     });
     expect(await series(warehouse, "personalomsattning-medarbetare", "A")).toMatchObject({
-      "2026-Q1": [1, 2],
-      "2026-Q2": [0, 1],
+      "2026-Q1": [1, 7],
+      "2026-Q2": [0, 6],
     });
   });
 
-  test("a register that never says when anyone left gives no turnover of zero", async () => {
-    const warehouse = await measureOf({ ...grund, personal: [anstalld("P1", "2024-01-01", null)] });
+  test("of fewer than five nothing is said: everybody knows who left", async () => {
+    const warehouse = await measureOf({
+      ...grund,
+      personal: [...fasta.slice(0, 3), anstalld("P2", "2024-01-01", "2026-05-31")],
+    });
     expect(await series(warehouse, "personalomsattning-medarbetare", "A")).toEqual({});
-    expect(await series(warehouse, "anstallda-per-brukare-medarbetare", "A")).toMatchObject({ "2026-Q2": [1, 33] });
+    expect(await series(warehouse, "anstallda-per-brukare-medarbetare", "A")).toEqual({});
+  });
+
+  test("a register that never says when anyone left gives no turnover of zero", async () => {
+    const warehouse = await measureOf({ ...grund, personal: fasta });
+    expect(await series(warehouse, "personalomsattning-medarbetare", "A")).toEqual({});
+    expect(await series(warehouse, "anstallda-per-brukare-medarbetare", "A")).toMatchObject({ "2026-Q2": [5, 33] });
   });
 });
 
@@ -387,7 +399,7 @@ describe("utförare", () => {
       "2026-Q1": [1, 2],
       "2026-Q3": [0, 1],
     });
-    // 31 March: 21 days ago. 30 June: 112 days since f_skatt, bokslut holds its year. 30 September: 41 days.
+    // 31 March: 21 days ago. 30 June: 112 days since f_skatt, bokslut holds its year. 30 September: 41 days since f_skatt.
     const stale = "inaktuella-ekonomikontroller-ekonomi-och-resurser";
     expect(await series(warehouse, stale, "U1")).toEqual({ "2026-Q1": [0, 2], "2026-Q2": [1, 2], "2026-Q3": [0, 2] });
     // U2 was never checked at all; egen regi has no F-skatt to check.
@@ -527,6 +539,23 @@ describe("nyckeltal", () => {
     // The kommun has named whom it compares itself with: three of them, which is too few.
     const few = await measureOf(rows, "2026-09-30", { kommunkod: "0180", liknandeKommuner: ["0181", "0182", "0185"] });
     expect(await series(few, "nyckeltal-service-och-bemotande", "0180")).toEqual({});
+  });
+
+  test("how many lie far from the others, also where no list says which side is worse", async () => {
+    // Mean 10 and standard deviation 1 of four others; a fifth value spreads by √1.25. 13.5 is 3.13 of those away, 13 is 2.68.
+    const others = [9, 9, 11, 11].map((varde) => varde * Math.sqrt(0.75) + 10 * (1 - Math.sqrt(0.75)));
+    const figure = (id: string, own: number) => [own, ...others].map((varde, i) => nyckeltal(id, `018${i}`, varde));
+    const warehouse = await measureOf(
+      { ...grund, nyckeltal: [...figure("X1", 13.5), ...figure("X2", 13), ...figure("X3", 6.5)] },
+      "2026-09-30",
+      { kommunkod: "0180" },
+    );
+    expect(await series(warehouse, "nyckeltal-avviker", "0180")).toEqual({ "2025-Q4": [2, 3] });
+    const [x1] = await warehouse.rows<{ avstand: number; samre_an: number | null }>(
+      "select avstand, samre_an from modell.nyckeltal where indikator_id = 'X1'",
+    );
+    expect(x1!.avstand).toBeCloseTo(3.5 / Math.sqrt(1.25), 9);
+    expect(x1!.samre_an).toBeNull();
   });
 
   test("without kommunkod nobody knows which figure is the kommun's own, and the method page says so", async () => {
