@@ -91,5 +91,12 @@ create table resultat.planrader (
 );
 create table resultat.utfallskort (
   ursprung varchar, metod varchar, k integer, traffar integer, "precision" double, recall double, lift double, auc double, brier double,
-  kalibrering_lutning double, lag double, hog double, n integer
+  kalibrering_lutning double, lag double, hog double, n integer,
+  typ varchar, urval varchar, skill double
+);
+create table resultat.utfallsdeciler (
+  metod varchar, decil integer, n integer, vantat double, utfall double, lag double, hog double
+);
+create table resultat.utfallsomdome (
+  nyckel varchar, mening varchar, status varchar
 );

@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 describe.each([1400, 400, 320])("at %i px", (width) => {
-  it.each(["", "diagram", "riskmatris", "utforare", "utforare/lindgarden"])(
+  it.each(["", "diagram", "riskmatris", "metod", "utforare", "utforare/lindgarden"])(
     "/%s is accessible, quiet and at home",
     async (path) => {
       const { page, problems, foreign } = await openPage(browser, site.url + path, { width });

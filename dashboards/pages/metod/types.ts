@@ -86,3 +86,66 @@ export interface RunRow {
   konfiguration: string;
   version: string;
 }
+
+/** `utfallskort`: how well a method pointed out what was later found, at one capacity */
+export interface OutcomeRow {
+  /** the quarter after which the forecast was frozen */
+  ursprung: string;
+  metod: string;
+  /** the computed score, a plain comparison, or people's own assessments */
+  typ: "poang" | "baslinje" | "bedomning";
+  /** all that was followed up, or only what was drawn by lot */
+  urval: "alla" | "slump";
+  k: number | null;
+  traffar: number | null;
+  precision: number | null;
+  recall: number | null;
+  lift: number | null;
+  /** 90 % interval of precision */
+  lag: number | null;
+  hog: number | null;
+  auc: number | null;
+  brier: number | null;
+  skill: number | null;
+  kalibrering_lutning: number | null;
+  n: number;
+}
+
+/** `utfallsdeciler`: a tenth of the objects, by forecast */
+export interface DecileRow {
+  metod: string;
+  decil: number;
+  n: number;
+  vantat: number;
+  utfall: number;
+  lag: number | null;
+  hog: number | null;
+}
+
+/** `utfallsomdome`: the verdict in a plain sentence */
+export interface VerdictRow {
+  nyckel: string;
+  mening: string;
+  status: string;
+}
+
+/** `granskningar`: one screen, and what chance would give in it */
+export interface ScreenRow {
+  slag: string;
+  niva: string;
+  q: number;
+  provade: number;
+  utpekade: number;
+  vantat_slump: number;
+}
+
+/** `registreringsfordrojning` */
+export interface DelayRow {
+  kalla: string;
+  kvalitetsomrade: string | null;
+  kvalitetsomrade_namn: string | null;
+  kvartal: string;
+  andel_registrerad: number;
+  n: number;
+  dagar_90: number | null;
+}

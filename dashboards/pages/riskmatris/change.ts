@@ -1,7 +1,7 @@
 import { consequenceWords, format, likelihoodWords, riskLevel } from "../../components/index.ts";
 import type { Register } from "../common/register.ts";
 import type { Bidrag, Risk } from "../common/rows.ts";
-import { BASE, inOrder, inSentence, logOdds, shareOf } from "./why.ts";
+import { BASE, inOrder, inSentence, logOdds, shareOf, sourceName } from "./why.ts";
 
 /** Where levels 2, 3 and 4 begin, out of the thresholds in force. */
 export const levelCuts = (thresholds: readonly { namn: string; varde: number }[]): number[] =>
@@ -36,7 +36,7 @@ export function whatWouldChange(
   if (evidence.length === 0)
     return `Ingen enskild uppgift ${sign > 0 ? "höjer" : "sänker"} sannolikheten nämnvärt: den ligger nära utgångsläget i verksamheten, och ${format.share(likelihood)} når inte ${limit}, utan nya uppgifter.`;
 
-  const name = (row: Bidrag) => inSentence(names.indicatorName(row.indikator_id));
+  const name = (row: Bidrag) => inSentence(sourceName(row.indikator_id, names));
   const total = logOdds(rows);
   const without = (count: number) => shareOf(evidence.slice(0, count).reduce((sum, { bidrag }) => sum - bidrag, total));
   const passed = (share: number) => (sign > 0 ? share < cut : share >= cut);

@@ -6,6 +6,21 @@ import { type RuleText, ruleWords } from "./rule.ts";
 
 export const BASE = "grundniva";
 
+/** Contributions that are no indicator's own: what the unit's other areas say of it, and what the utförare's other units say. */
+const ELSEWHERE: Record<string, { name: string; text: string }> = {
+  "enheten-i-ovrigt": {
+    name: "Enheten i övrigt",
+    text: "Vad enhetens övriga kvalitetsområden säger: det som brister på ett håll brister ofta på flera.",
+  },
+  "utforaren-i-ovrigt": {
+    name: "Utföraren i övrigt",
+    text: "Vad utförarens övriga enheter i samma verksamhet säger: de har ofta samma ledning och rutiner.",
+  },
+};
+
+/** The name of what contributes. */
+export const sourceName = (id: string, names: Register): string => ELSEWHERE[id]?.name ?? names.indicatorName(id);
+
 /** Log-odds back to a share. */
 export const shareOf = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
 
@@ -35,7 +50,7 @@ export function driversSentence(rows: readonly Bidrag[], names: Register): strin
       .map((row, index) => ({ row, points: moved[index] ?? 0 }))
       .filter(({ row, points }) => row.indikator_id !== BASE && sign * points >= 1)
       .slice(0, most)
-      .map(({ row, points }) => `${inSentence(names.indicatorName(row.indikator_id))} (${format.signed(points)})`);
+      .map(({ row, points }) => `${inSentence(sourceName(row.indikator_id, names))} (${format.signed(points)})`);
   const [raising, lowering] = [of(1, 3), of(-1, 2)];
   const base = ordered.find(({ indikator_id }) => indikator_id === BASE);
   const start = base ? `Utgångsläget i verksamheten är ${format.share(shareOf(base.bidrag))}. ` : "";
@@ -105,6 +120,8 @@ const FELL_BACK: Record<string, string> = {
 export function restsOn(row: Bidrag, indicator: Indikator | undefined): string {
   if (row.indikator_id === BASE)
     return `${format.share(row.varde)} av uppföljningarna i verksamhetsområdet fann en brist (kommunen ${format.share(row.referens)}), räknat på ${format.number(row.antal)} uppföljningar.`;
+  const elsewhere = ELSEWHERE[row.indikator_id];
+  if (elsewhere) return elsewhere.text;
   const source = FELL_BACK[row.niva] ?? "";
   if (row.dold) return `För få personer för att visas.${source}`;
   if (indicator?.klass === "granskning")
@@ -123,7 +140,7 @@ const digitsOf = (value: number | null): number => (value != null && value < 10 
 export function driversTitle(rows: readonly Bidrag[], names: Register): string {
   const raising = inOrder(rows).filter(({ indikator_id, bidrag }) => indikator_id !== BASE && bidrag >= 0.1);
   const lowering = inOrder(rows).filter(({ indikator_id, bidrag }) => indikator_id !== BASE && bidrag <= -0.1);
-  const name = (row: Bidrag) => inSentence(names.indicatorName(row.indikator_id));
+  const name = (row: Bidrag) => inSentence(sourceName(row.indikator_id, names));
   const [first, second] = raising;
   if (first)
     return second

@@ -20,6 +20,7 @@ import {
   restsOn,
   ruleSentence,
   shareOf,
+  sourceName,
   steps,
 } from "./why.ts";
 
@@ -91,7 +92,7 @@ function bars(rows: readonly Bidrag[], names: Register, service: string | undefi
     return {
       label: whole
         ? `Utgångsläge: ${service?.toLocaleLowerCase("sv") ?? "verksamheten"}`
-        : names.indicatorName(row.indikator_id),
+        : sourceName(row.indikator_id, names),
       from,
       to: reached,
       whole,
@@ -106,7 +107,7 @@ function bars(rows: readonly Bidrag[], names: Register, service: string | undefi
         small.length === 1 ? "En uppgift till" : `${format.capitalise(format.inWords(small.length))} uppgifter till`,
       from: reached,
       to: result,
-      text: `Var för sig ${Math.abs(together) < SMALL ? "utan nämnvärd verkan" : "små"}: ${format.list(small.map(({ indikator_id }) => names.indicatorName(indikator_id).toLocaleLowerCase("sv")))}.`,
+      text: `Var för sig ${Math.abs(together) < SMALL ? "utan nämnvärd verkan" : "små"}: ${format.list(small.map(({ indikator_id }) => sourceName(indikator_id, names).toLocaleLowerCase("sv")))}.`,
       exact: together,
     });
   return stepRows({

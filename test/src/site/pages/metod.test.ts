@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { guidelineSentence, plainNumber, thresholdOrigin } from "../../../../dashboards/pages/metod/headline.ts";
+import { againstBaselines, atCapacity } from "../../../../dashboards/pages/metod/hitRate.ts";
 import { measure, timing } from "../../../../dashboards/pages/metod/lists.ts";
-import type { PlanRuleRow, ThresholdRow } from "../../../../dashboards/pages/metod/types.ts";
+import { delayText, screenText } from "../../../../dashboards/pages/metod/screens.ts";
+import type { DelayRow, OutcomeRow, PlanRuleRow, ThresholdRow } from "../../../../dashboards/pages/metod/types.ts";
 
 const threshold = (change: Partial<ThresholdRow>): ThresholdRow => ({
   omrade: "risk",
@@ -68,5 +70,89 @@ describe("the method's sentences", () => {
     expect(measure({ typ: "antal", exponering: "brukardygn", skala: 1000 })).toBe("antal per 1\u00a0000 brukardygn");
     expect(measure({ typ: "andel", exponering: "svar", skala: null })).toBe("andel av svar");
     expect(plainNumber(0.05)).toBe("0,05");
+  });
+});
+
+describe("how well the score has hit", () => {
+  const row = (part: Partial<OutcomeRow>): OutcomeRow => ({
+    ursprung: "2025-Q3",
+    metod: "poang",
+    typ: "poang",
+    urval: "alla",
+    k: 12,
+    traffar: 8,
+    precision: 0.67,
+    recall: 0.2,
+    lift: 2,
+    lag: 0.42,
+    hog: 0.88,
+    auc: 0.74,
+    brier: null,
+    skill: null,
+    kalibrering_lutning: null,
+    n: 132,
+    ...part,
+  });
+  const baseline = (part: Partial<OutcomeRow>) => row({ metod: "storlek", typ: "baslinje", hog: 0.6, ...part });
+  const plain = (text: string) => text.replaceAll("\u00a0", " ");
+
+  it("compares at the planned number, of the latest freeze, the score first", () => {
+    const rows = [
+      baseline({ precision: 0.5 }),
+      baseline({ metod: "raa_antal", precision: 0.6 }),
+      row({}),
+      row({ k: 24 }),
+      row({ ursprung: "2025-Q2", precision: 0.1 }),
+      row({ urval: "slump", precision: 0.2 }),
+    ];
+    expect(atCapacity(rows).map(({ metod }) => metod)).toEqual(["poang", "raa_antal", "storlek"]);
+    expect(atCapacity(rows, "slump").map(({ precision }) => precision)).toEqual([0.2]);
+  });
+
+  it("says in plain words when a simple method hits better", () =>
+    expect(plain(againstBaselines([row({}), baseline({ precision: 0.75 })]))).toContain(
+      "En enklare metod träffade bättre: ”de största enheterna” fann fler brister bland de 12 första än poängen gjorde (67 % mot 75 %)",
+    ));
+  it("does not call an overlap a victory, nor chance a rival", () => {
+    expect(againstBaselines([row({}), baseline({ precision: 0.5 })])).toContain("skillnaden är inte säkerställd");
+    expect(againstBaselines([row({}), baseline({ precision: 0.2, hog: 0.4 })])).toContain("säkert oftare");
+    expect(againstBaselines([row({}), baseline({ metod: "slump", precision: 0.9 })])).toBe("");
+  });
+});
+
+describe("what chance would give, and what is not registered yet", () => {
+  it("adds up the clear ones of all screens", () => {
+    const screen = { q: 0.05, provade: 100, utpekade: 2, vantat_slump: 0.1 };
+    const rows = [
+      { ...screen, slag: "signal", niva: "tydlig" },
+      { ...screen, slag: "trend", niva: "tydlig" },
+      { ...screen, slag: "signal", niva: "mojlig", utpekade: 9 },
+    ];
+    expect(screenText(rows)).toBe(
+      "200 prövningar gjordes samtidigt. Fyra pekades ut som tydliga; av dem väntas högst ungefär 0,2 vara slump.",
+    );
+    expect(screenText([])).toContain("Ingen prövning har gjorts");
+  });
+  it("says how much of the latest quarter is there, and where least", () => {
+    const delay = (part: Partial<DelayRow>): DelayRow => ({
+      kalla: "avvikelser",
+      kvalitetsomrade: null,
+      kvalitetsomrade_namn: null,
+      kvartal: "2026-Q3",
+      andel_registrerad: 0.9,
+      n: 500,
+      dagar_90: 21,
+      ...part,
+    });
+    const rows = [
+      delay({}),
+      delay({ kvartal: "2026-Q2", andel_registrerad: 0.5 }),
+      delay({ kvalitetsomrade: "dokumentation", kvalitetsomrade_namn: "Dokumentation", andel_registrerad: 0.8 }),
+    ];
+    const text = delayText(rows).replaceAll("\u00a0", " ");
+    expect(text).toContain(
+      "Nio av tio finns efter 21 dagar. Av kvartal 3 2026 väntas 90 % vara registrerat; minst inom dokumentation, 80 %.",
+    );
+    expect(delayText([])).toContain("inget räknas ned");
   });
 });

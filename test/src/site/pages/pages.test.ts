@@ -112,6 +112,9 @@ describe("why a risk is what it is", () => {
     expect(plain(restsOn(contribution(), indicator()))).toBe("20 händelser, 2,0 per 1 000 brukardygn; väntat 1,0.");
     expect(restsOn(contribution({ niva: "utforare" }), indicator())).toContain("utförarens andra enheter är inräknade");
     expect(restsOn(contribution({ dold: true, varde: null, antal: null }), indicator())).toContain("För få personer");
+    expect(restsOn(contribution({ indikator_id: "enheten-i-ovrigt", varde: null }), undefined)).toContain(
+      "enhetens övriga kvalitetsområden",
+    );
     const review = indicator({ klass: "granskning", typ: "andel" });
     expect(plain(restsOn(contribution({ antal: 1, underlag: 4, referens: 0.25 }), review))).toBe(
       "1 av 4 uppföljningar fann en brist; väntat 25 %.",

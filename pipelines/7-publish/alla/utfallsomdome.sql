@@ -1,0 +1,5 @@
+-- titel: Omdömet om poängen
+-- korn: mening
+select nyckel, mening, status
+from resultat.utfallsomdome
+order by nyckel
