@@ -31,7 +31,10 @@ export function drawFunnels(care: Care, drawn: Drawn, thresholds: Thresholds): {
   for (const indicator of care.indicators) {
     const figures = (byIndicator.get(indicator.indikator_id) ?? [])
       .filter((value) => units.has(value.objekt_id) && value.namnare > 0)
-      .map((value) => ({ unit: units.get(value.objekt_id)!, ...counts(indicator, value) }));
+      .map((value) => {
+        const { taljare, namnare } = counts(indicator, value);
+        return { unit: units.get(value.objekt_id)!, taljare: Math.round(taljare), namnare };
+      });
     for (const [verksamhetsomrade, members] of groupBy(figures, ({ unit }) => unit.verksamhetsomrade)) {
       if (members.length < leastUnits) continue;
       const model = levelOf(indicator, members, leastForSpread);

@@ -10,6 +10,8 @@ punkter as (
   select objekt_typ, objekt_id, indikator_id,
     unnest(kvartal) as kvartal, unnest(taljare) as taljare, unnest(namnare) as namnare, unnest(varde) as varde
   from resultat.styrdiagram
+  -- A survey has one value a year, and its own least number of answers: a funnel and a table show it better than a line.
+  where indikator_id in (select indikator_id from resultat.indikatorer where exponering not in ('svarande', 'uppföljningar'))
 ),
 skyddade as (
   select punkter.*, punkter.objekt_typ = 'enhet' and sma.objekt_id is not null as dold

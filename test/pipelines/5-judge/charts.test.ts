@@ -81,7 +81,11 @@ test("control charts and funnels from the indicators to what is published", asyn
   ).toEqual({ metod: "exakt_poisson", tau2: 0 });
 
   // Published: one quarter about too few persons takes the limits with it, since the middle line is the sum of all.
+  await warehouse.run(`
+    insert into resultat.styrdiagram by name
+    select * replace ('missnojda-fokus-pa-brukare' as indikator_id) from resultat.styrdiagram where objekt_id = 'E06'`);
   const shown = await published(warehouse, "styrdiagram");
+  expect(shown.some((row) => row.indikator_id === "missnojda-fokus-pa-brukare")).toBe(false);
   const small = shown.find((row) => row.objekt_id === "E07" && row.indikator_id === "avvikelser-fall")!;
   expect(small).toMatchObject({ dold: true, mitt: null, nedre: null, ovre: null, regel: null });
   expect((small.taljare as number[]).map((value) => value === null)).toEqual([true, ...new Array(13).fill(false)]);
