@@ -11,6 +11,7 @@ import {
   type LowReporter,
   lowReportingSignals,
 } from "./lowReporting.ts";
+import { judgePatterns } from "./patterns/index.ts";
 import { compareWithPeers } from "./peers.ts";
 import { readRegistration, registrationRows } from "./registration.ts";
 import { judgeRequirements } from "./requirementRisks.ts";
@@ -37,6 +38,8 @@ export interface CareJudgement {
 const JUDGED = [
   "signaler",
   "trender",
+  "monster",
+  "monstertyper",
   "granskningar",
   "registreringsfordrojning",
   "styrdiagram",
@@ -47,7 +50,7 @@ const JUDGED = [
   "kravrisker",
 ];
 
-/** Fills signaler, trender, what the screens amount to, their charts, risker, riskbidrag and kravrisker from the indicators. Judging again replaces what was judged before. */
+/** Fills signaler, trender, monster, what the screens amount to, their charts, risker, riskbidrag and kravrisker from the indicators. Judging again replaces what was judged before. */
 export async function judgeCare(
   warehouse: Warehouse,
   { trosklar, seed, vikter = {}, kalibrering = NO_CALIBRATION, onStep }: CareJudgement,
@@ -69,12 +72,16 @@ export async function judgeCare(
   await append(warehouse, "signaler", signaler);
   onStep?.("trender");
   const seasons = areaSeasons(care, trendsFrom(care, trosklar));
-  const trender = judgeTrends(care, seasons, trosklar);
+  const { trender, dispersion } = judgeTrends(care, seasons, trosklar);
   await append(warehouse, "trender", trender);
   await append(warehouse, "granskningar", [
     ...screenSums("signal", signaler, trosklar),
     ...screenSums("trend", trender, trosklar),
   ]);
+  onStep?.("mönster");
+  const found = await judgePatterns({ warehouse, care, compared, seasons, thresholds: trosklar, dispersion });
+  await append(warehouse, "monster", found.monster);
+  await append(warehouse, "monstertyper", found.monstertyper);
   onStep?.("diagram");
   const drawn = drawnSeries(signaler, trender);
   const { trattar, trattpunkter } = drawFunnels(care, drawn, trosklar);

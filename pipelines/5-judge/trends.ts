@@ -1,8 +1,9 @@
 import { contentId } from "../../src/metadata/id.ts";
 import { benjaminiHochberg } from "../../src/statistics/benjaminiHochberg.ts";
 import { rateRatioTest } from "../../src/statistics/rateRatioTest.ts";
+import { type DispersionPrior, dispersionPrior } from "../../src/trend/dispersion.ts";
 import { powerAtLevel, screenLevel } from "../../src/trend/screenPower.ts";
-import { type SeriesTrend, type TrendConfig, type TrendInput, trendOf } from "../../src/trend/series.ts";
+import { type FittedTrend, fitTrend, judgedTrend, type TrendConfig, type TrendInput } from "../../src/trend/series.ts";
 import { trendVerdict } from "../../src/trend/verdict.ts";
 import type { Row } from "../../src/warehouse/warehouse.ts";
 import type { Care } from "./care.ts";
@@ -10,28 +11,39 @@ import type { Seasons } from "./seasons.ts";
 import { type Thresholds, threshold, trendConfig, verdictThresholds } from "./thresholds.ts";
 import { type TrendSeries, trendSeries } from "./trendSeries.ts";
 
-/** First quarter of the window that trends are asked about. */
+/** First quarter of the window that trends are asked about; what is known begins at place 1. */
 export const trendsFrom = (care: Care, thresholds: Thresholds): number =>
-  care.ordning - threshold(thresholds, "trend_kvartal") + 1;
+  Math.max(1, care.ordning - threshold(thresholds, "trend_kvartal") + 1);
 
 /**
  * One trend per enhet, utförare and verksamhetsområde and indicator (NO-37), over complete quarters only, with the season
  * of the verksamhetsområde taken away, so that a summer is not called a rise. The latest quarter stands beside the same
  * quarter last year all the same (methods 3.8): that is what people look for.
  */
-export function judgeTrends(care: Care, seasons: Seasons, thresholds: Thresholds): Row[] {
+export function judgeTrends(
+  care: Care,
+  seasons: Seasons,
+  thresholds: Thresholds,
+): { trender: Row[]; dispersion: DispersionPrior } {
   const config = trendConfig(thresholds);
   const limits = verdictThresholds(thresholds);
-  const judged = trendSeries(care, seasons, trendsFrom(care, thresholds), config.minstKvartal).map((series) => ({
+  const countsToMeasure = threshold(thresholds, "trend_spridning_minst");
+  const fitted = trendSeries(care, seasons, trendsFrom(care, thresholds), config.minstKvartal).map((series) => ({
     series,
-    trend: judgedSeries(series.input, config),
+    fitted: fittedSeries(series.input, config),
   }));
+  const prior = dispersionPrior(
+    fitted.flatMap(({ fitted: { fit, quarters, handelser } }) =>
+      fit && handelser >= countsToMeasure * quarters.length ? [fit] : [],
+    ),
+  );
+  const judged = fitted.map(({ series, fitted }) => ({ series, trend: judgedTrend(fitted, config, prior) }));
   // As for signals: a series that could hardly have shown a doubling is not part of the screen.
   const least = threshold(thresholds, "signal_provas_styrka");
   const p = judged.map(({ trend }) => ((trend.styrka_rr2 ?? 0) >= least ? trend.p : null));
   const q = benjaminiHochberg(p);
   const level = screenLevel(p, q, limits.tydligQ);
-  return judged.map(({ series, trend }, index) => ({
+  const trender = judged.map(({ series, trend }, index) => ({
     serie_id: contentId("T", series.objekt_typ, series.objekt_id, series.indicator.indikator_id, care.kvartal),
     objekt_typ: series.objekt_typ,
     objekt_id: series.objekt_id,
@@ -62,31 +74,16 @@ export function judgeTrends(care: Care, seasons: Seasons, thresholds: Thresholds
     mk_tau: trend.mannKendall?.tauB ?? null,
     mk_p: trend.mannKendall?.p ?? null,
   }));
+  return { trender, dispersion: prior };
 }
 
 /** Most series of small units are nearly empty; the row says so without a fit. */
-function judgedSeries(input: TrendInput, config: TrendConfig): SeriesTrend {
-  const events = input.counts.reduce((sum, count) => sum + count, 0);
-  if (events >= config.minstHandelser) return trendOf(input, config);
-  return { ...NO_TREND, n: input.exposures.filter((exposure) => exposure > 0).length, handelser: events };
+function fittedSeries(input: TrendInput, config: TrendConfig): FittedTrend {
+  const handelser = input.counts.reduce((sum, count) => sum + count, 0);
+  if (handelser >= config.minstHandelser) return fitTrend(input, config);
+  const quarters = input.exposures.flatMap((exposure, time) => (exposure > 0 ? [{ count: 0, exposure, time }] : []));
+  return { quarters, handelser, fit: null, mannKendall: null, skal: "for_fa_handelser" };
 }
-
-const NO_TREND: SeriesTrend = {
-  metod: "ingen",
-  n: 0,
-  handelser: 0,
-  lutning: null,
-  lag: null,
-  hog: null,
-  p: null,
-  rr: null,
-  rrLag: null,
-  rrHog: null,
-  dispersion: null,
-  styrka_rr2: null,
-  mannKendall: null,
-  skal: "for_fa_handelser",
-};
 
 const lastInOperation = ({ first, input }: TrendSeries): number =>
   first + input.exposures.findLastIndex((exposure) => exposure > 0);

@@ -48,7 +48,13 @@ create table resultat.granskningar (
   slag varchar, niva varchar, q double, provade integer, utpekade integer, vantat_slump double, grans_p double
 );
 create table resultat.monster (
-  monster_id varchar, typ varchar, verksamhetsomrade varchar, indikator_id varchar, enheter varchar[], utfall varchar, forklaring varchar
+  monster_id varchar, typ varchar, verksamhetsomrade varchar, indikator_id varchar, enheter varchar[], utfall varchar, forklaring varchar,
+  kvartal varchar, utforare varchar[], krav_ids varchar[], antal_enheter integer, antal_utforare integer, n integer,
+  rr double, rr_lag double, rr_hog double, p double, q double, forslag varchar
+);
+create table resultat.monstertyper (
+  typ varchar, ordning integer, namn varchar, korn varchar, fraga varchar, provning varchar, andamal varchar[], krav varchar[],
+  provade integer, funna integer
 );
 create table resultat.risker (
   risk_id varchar, enhet_id varchar, kvalitetsomrade varchar, kvartal varchar, sannolikhet double, sannolikhet_lag double,

@@ -1,8 +1,12 @@
+import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
+import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import { type MannKendall, mannKendall } from "../statistics/mannKendall.ts";
-import { type PoissonTrend, poissonTrend } from "../statistics/poissonTrend.ts";
+import { poissonTrend } from "../statistics/poissonTrend.ts";
 import { requireCount, requireNotNegative, requireSameLength } from "../statistics/require.ts";
+import { studentCritical, studentTwoSided } from "../statistics/studentT.ts";
 import { trendPower } from "../statistics/trendPower.ts";
-import { seasonalTrend } from "./seasonalTrend.ts";
+import { type DispersionPrior, type MeasuredDispersion, moderated, NO_PRIOR } from "./dispersion.ts";
+import { type Slope, seasonalTrend } from "./seasonalTrend.ts";
 
 export type TrendInput = {
   /** events per quarter, in time order without gaps */
@@ -41,7 +45,7 @@ export type SeriesTrend = {
   readonly rr: number | null;
   readonly rrLag: number | null;
   readonly rrHog: number | null;
-  /** Pearson χ²/df of the log-linear model */
+  /** Pearson χ²/df of the log-linear model, drawn towards that of the screen where one is given */
   readonly dispersion: number | null;
   /** chance that a doubling from the first to the last quarter would have been found at p < 1 − konfidens */
   readonly styrka_rr2: number | null;
@@ -59,52 +63,91 @@ export type SeriesTrend = {
  * @throws if lengths differ, counts are not whole numbers ≥ 0, or a quarter has events but no exposure
  * @example trendOf({ counts: [2, 3, 3, 5, 6, 8, 9, 13], exposures: Array(8).fill(1000) }).lutning // 0.291
  */
-export function trendOf(input: TrendInput, config: TrendConfig = DEFAULT_TREND): SeriesTrend {
-  const quarters = inOperation(input);
-  const used = {
-    counts: quarters.map((q) => q.count),
-    exposures: quarters.map((q) => q.exposure),
-    times: quarters.map((q) => q.time),
-  };
-  const n = quarters.length;
-  const handelser = used.counts.reduce((sum, count) => sum + count, 0);
-  const empty: SeriesTrend = {
-    metod: "ingen",
-    n,
-    handelser,
-    lutning: null,
-    lag: null,
-    hog: null,
-    p: null,
-    rr: null,
-    rrLag: null,
-    rrHog: null,
-    dispersion: null,
-    styrka_rr2: null,
-    mannKendall: null,
-    skal: null,
-  };
-  if (n < config.minstKvartal) return { ...empty, skal: "for_fa_kvartal" };
-
-  const companion = mannKendall(withoutSeason(quarters, input));
-  const options = { confidence: config.konfidens, times: used.times };
-  const own = input.ownSeason && quarters.map(({ time }) => input.ownSeason![time]!);
-  const fit = own
-    ? seasonalTrend(used.counts, used.exposures, own, options)
-    : poissonTrend(used.counts, used.exposures, options);
-  const styrka_rr2 =
-    handelser === 0
-      ? null
-      : trendPower(handelser, used.exposures, 2, {
-          alpha: 1 - config.konfidens,
-          dispersion: Math.max(1, fit?.dispersion ?? 1),
-          times: used.times,
-        });
-  const known = { ...empty, styrka_rr2, mannKendall: companion };
-  if (handelser < config.minstHandelser) return { ...known, skal: "for_fa_handelser" };
-  if (!fit) return { ...known, metod: "mann_kendall", p: companion.p };
-  return { ...known, ...slopeColumns(fit, used.times.at(-1)! - used.times[0]!) };
+export function trendOf(
+  input: TrendInput,
+  config: TrendConfig = DEFAULT_TREND,
+  prior: DispersionPrior = NO_PRIOR,
+): SeriesTrend {
+  return judgedTrend(fitTrend(input, config), config, prior);
 }
+
+/** A series with its slope, before anything is known of the other series of the screen. */
+export type FittedTrend = {
+  /** quarters in operation, their exposure weighed by season */
+  readonly quarters: readonly Quarter[];
+  readonly handelser: number;
+  readonly fit: Slope | null;
+  readonly mannKendall: MannKendall | null;
+  readonly skal: "for_fa_kvartal" | "for_fa_handelser" | null;
+};
+
+/** @throws as `trendOf` */
+export function fitTrend(input: TrendInput, config: TrendConfig): FittedTrend {
+  const quarters = inOperation(input);
+  const handelser = quarters.reduce((sum, { count }) => sum + count, 0);
+  const none = { quarters, handelser, fit: null, mannKendall: null };
+  if (quarters.length < config.minstKvartal) return { ...none, skal: "for_fa_kvartal" };
+  const companion = mannKendall(withoutSeason(quarters, input));
+  if (handelser < config.minstHandelser) return { ...none, mannKendall: companion, skal: "for_fa_handelser" };
+  const counts = quarters.map((quarter) => quarter.count);
+  const exposures = quarters.map((quarter) => quarter.exposure);
+  const times = quarters.map((quarter) => quarter.time);
+  const own = input.ownSeason && times.map((time) => input.ownSeason![time]!);
+  const fit = own ? seasonalTrend(counts, exposures, own, times) : plainTrend(counts, exposures, times);
+  return { quarters, handelser, fit, mannKendall: companion, skal: null };
+}
+
+/** The words and figures of a fitted series, its dispersion drawn towards that of the screen. */
+export function judgedTrend(fitted: FittedTrend, config: TrendConfig, prior: DispersionPrior = NO_PRIOR): SeriesTrend {
+  const { quarters, handelser, fit, skal } = fitted;
+  const dispersion = fit && moderated(fit, prior);
+  const known: SeriesTrend = {
+    ...NO_TREND,
+    n: quarters.length,
+    handelser,
+    mannKendall: fitted.mannKendall,
+    skal,
+    styrka_rr2:
+      handelser === 0 || skal === "for_fa_kvartal" ? null : power(fitted, config, dispersion?.dispersion ?? 1),
+  };
+  if (skal) return known;
+  if (!fit || !dispersion) return { ...known, metod: "mann_kendall", p: fitted.mannKendall?.p ?? null };
+  return { ...known, ...slopeColumns(fit, dispersion, quarters.at(-1)!.time - quarters[0]!.time, config) };
+}
+
+export const NO_TREND: SeriesTrend = {
+  metod: "ingen",
+  n: 0,
+  handelser: 0,
+  lutning: null,
+  lag: null,
+  hog: null,
+  p: null,
+  rr: null,
+  rrLag: null,
+  rrHog: null,
+  dispersion: null,
+  styrka_rr2: null,
+  mannKendall: null,
+  skal: null,
+};
+
+function plainTrend(counts: readonly number[], exposures: readonly number[], times: readonly number[]): Slope | null {
+  const fit = poissonTrend(counts, exposures, { times });
+  return fit && { ...fit, standardError: fit.standardError / Math.sqrt(Math.max(1, fit.dispersion)) };
+}
+
+const power = ({ quarters, handelser }: FittedTrend, config: TrendConfig, dispersion: number): number | null =>
+  trendPower(
+    handelser,
+    quarters.map(({ exposure }) => exposure),
+    2,
+    {
+      alpha: 1 - config.konfidens,
+      dispersion: Math.max(1, dispersion),
+      times: quarters.map(({ time }) => time),
+    },
+  );
 
 type Quarter = { readonly count: number; readonly exposure: number; readonly time: number };
 
@@ -133,18 +176,29 @@ function withoutSeason(quarters: readonly Quarter[], { ownSeason }: TrendInput):
   });
 }
 
-type Slope = Pick<PoissonTrend, "rateChange" | "lower" | "upper" | "p" | "dispersion">;
-
-function slopeColumns(fit: Slope, span: number) {
+function slopeColumns(
+  { slope, standardError }: Slope,
+  { dispersion, degreesOfFreedom }: MeasuredDispersion,
+  span: number,
+  { konfidens }: TrendConfig,
+) {
+  const estimated = dispersion > 1;
+  const wide = standardError * Math.sqrt(Math.max(1, dispersion));
+  const tails = 1 - konfidens;
+  const critical = estimated ? studentCritical(tails, degreesOfFreedom) : normalQuantile(1 - tails / 2, 0, 1);
+  const statistic = slope / wide;
+  const ratio = (steps: number, side: -1 | 0 | 1) => Math.exp(steps * (slope + side * critical * wide));
   return {
-    metod: fit.dispersion > 1 ? ("kvasipoisson" as const) : ("poisson" as const),
-    lutning: fit.rateChange - 1,
-    lag: fit.lower - 1,
-    hog: fit.upper - 1,
-    p: fit.p,
-    rr: fit.rateChange ** span,
-    rrLag: fit.lower ** span,
-    rrHog: fit.upper ** span,
-    dispersion: fit.dispersion,
+    metod: estimated ? ("kvasipoisson" as const) : ("poisson" as const),
+    lutning: ratio(1, 0) - 1,
+    lag: ratio(1, -1) - 1,
+    hog: ratio(1, 1) - 1,
+    p: estimated
+      ? studentTwoSided(statistic, degreesOfFreedom)
+      : Math.min(1, 2 * normalCdf(-Math.abs(statistic), 0, 1)),
+    rr: ratio(span, 0),
+    rrLag: ratio(span, -1),
+    rrHog: ratio(span, 1),
+    dispersion,
   };
 }
