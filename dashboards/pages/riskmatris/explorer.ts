@@ -18,7 +18,7 @@ import { riskInAddress } from "./address.ts";
 import { assessView } from "./assess/view.ts";
 import { fieldsOf } from "./filter.ts";
 import { rankedList } from "./list.ts";
-import { movementSentence } from "./movement.ts";
+import { movementSentence, movementView } from "./movement.ts";
 import { orderFigure } from "./order.ts";
 import { type RequirementRisk, requirementsLead, requirementsTable } from "./requirements.ts";
 import type { RuleText } from "./rule.ts";
@@ -51,6 +51,7 @@ export function riskExplorer(input: ExplorerOptions): HTMLElement {
   const matrixPlace = html`<div></div>`;
   const whyPlace = html`<div class="why-place" tabindex="-1"></div>`;
   const orderPlace = html`<div></div>`;
+  const movementPlace = html`<div></div>`;
   const listPlace = html`<div></div>`;
   const requirementsPlace = html`<div></div>`;
   const assess = assessView({ risks, requirements, names, asOf });
@@ -94,6 +95,7 @@ export function riskExplorer(input: ExplorerOptions): HTMLElement {
       }),
     );
     orderPlace.replaceChildren(orderFigure(found, risks, names, hrefOf));
+    movementPlace.replaceChildren(movementView(found, names, hrefOf));
     listPlace.replaceChildren(rankedList(found, { names, silent, hrefOf }));
     const valid = requirements.filter(
       ({ verksamhetsomrade, kvalitetsomrade }) =>
@@ -138,6 +140,8 @@ export function riskExplorer(input: ExplorerOptions): HTMLElement {
     ${whyPlace}
     <h2>Hur säker ordningen är</h2>
     ${orderPlace}
+    <h2>Vad som rört sig</h2>
+    ${movementPlace}
     <h2>Alla risker i ordning</h2>
     <p>Ordningen följer väntad skada: sannolikheten gånger konsekvensens tyngd. Platsens intervall visar hur långt upp eller ned en risk kan höra hemma när både slumpen och vikterna får variera. En utskrift har de 60 första; filen för Excel har alla.</p>
     ${listPlace}

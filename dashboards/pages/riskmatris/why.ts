@@ -124,14 +124,22 @@ export function restsOn(row: Bidrag, indicator: Indikator | undefined): string {
   if (elsewhere) return elsewhere.text;
   const source = FELL_BACK[row.niva] ?? "";
   if (row.dold) return `För få personer för att visas.${source}`;
-  if (indicator?.klass === "granskning")
+  if (indicator?.klass === "granskning" && indicator.exponering === "uppföljningar")
     return `${format.number(row.antal)} av ${format.number(row.underlag)} uppföljningar fann en brist; väntat ${format.share(row.referens)}.`;
-  if (indicator?.typ === "andel")
-    return `${format.share(row.varde)} av ${format.number(row.underlag)} ${indicator.exponering}; väntat ${format.share(row.referens)}.${source}`;
+  if (indicator?.typ === "andel") return `${shareText(row, indicator)}; väntat ${format.share(row.referens)}.${source}`;
   if (indicator?.skala === 1)
     return `${format.number(row.antal)} mot väntade ${format.number(row.referens, digitsOf(row.referens))}.${source}`;
   const events = row.antal === 1 ? "en händelse" : `${format.inWords(row.antal ?? 0)} händelser`;
   return `${format.capitalise(events)}, ${valueText(row.varde, indicator)}; väntat ${format.number(row.referens, (row.referens ?? 0) < 1 ? 2 : 1)}.${source}`;
+}
+
+/** `4 av 30 svarande (13 %)`; the count is left out where it is withheld. */
+function shareText({ varde, antal, underlag }: Bidrag, { exponering }: Indikator): string {
+  if (underlag == null) return format.share(varde);
+  const of = `${format.number(underlag)} ${exponering}`;
+  return antal == null
+    ? `${format.share(varde)} av ${of}`
+    : `${format.number(antal)} av ${of} (${format.share(varde)})`;
 }
 
 const digitsOf = (value: number | null): number => (value != null && value < 10 && !Number.isInteger(value) ? 1 : 0);

@@ -17,7 +17,7 @@ import { riskInAddress } from "../../../../dashboards/pages/riskmatris/address.t
 import { levelCuts, nextFollowUp, whatWouldChange } from "../../../../dashboards/pages/riskmatris/change.ts";
 import { fieldsOf } from "../../../../dashboards/pages/riskmatris/filter.ts";
 import { headline as matrixHeadline } from "../../../../dashboards/pages/riskmatris/headline.ts";
-import { movementMark, movementSentence } from "../../../../dashboards/pages/riskmatris/movement.ts";
+import { movementMark, movementSentence, movers } from "../../../../dashboards/pages/riskmatris/movement.ts";
 import { classes } from "../../../../dashboards/pages/riskmatris/order.ts";
 import { ruleLimits } from "../../../../dashboards/pages/riskmatris/rule.ts";
 import {
@@ -115,7 +115,11 @@ describe("why a risk is what it is", () => {
     expect(restsOn(contribution({ indikator_id: "enheten-i-ovrigt", varde: null }), undefined)).toContain(
       "enhetens övriga kvalitetsområden",
     );
-    const review = indicator({ klass: "granskning", typ: "andel" });
+    const overdue = indicator({ klass: "granskning", typ: "andel", exponering: "åtgärder vars tid gått ut" });
+    const one = contribution({ antal: 1, underlag: 2, varde: 0.5, referens: 0.54 });
+    expect(plain(restsOn(one, overdue))).toBe("1 av 2 åtgärder vars tid gått ut (50 %); väntat 54 %.");
+    expect(plain(restsOn({ ...one, antal: null }, overdue))).toContain("50 % av 2 åtgärder");
+    const review = indicator({ klass: "granskning", typ: "andel", exponering: "uppföljningar" });
     expect(plain(restsOn(contribution({ antal: 1, underlag: 4, referens: 0.25 }), review))).toBe(
       "1 av 4 uppföljningar fann en brist; väntat 25 %.",
     );
@@ -171,6 +175,9 @@ describe("riskmatris", () => {
     expect(plain(movementSentence(moved))).toBe("Upp från plats 14 och 31 % efter kvartal 2 2026");
     expect(movementMark(moved)).toBe("↑ upp 13");
     expect(movementSentence(risk())).toBe("");
+    const less = risk({ rorelse: "ner", sannolikhet: 0.5, forra_sannolikhet: 0.6 });
+    const still = risk({ rorelse: "oforandrad", sannolikhet: 0.1, forra_sannolikhet: 0.9 });
+    expect(movers([less, still, moved])).toEqual([moved, less]);
   });
   it("names the rule that fired with its limits in force and its source", () => {
     const limits = ruleLimits([
