@@ -1,6 +1,6 @@
 -- titel: Hur många prövningar som gjordes och hur de föll ut
 -- korn: slag (signal eller trend), metod eller objekttyp, och utfall
--- kolumner: antal rader och objekt med utfallet; samma för hela slaget: provade är de som räckte för att ingå i granskningen, slump_tydliga och slump_alla hur många av de tydliga och av alla utpekade som slumpen ensam väntas ge, utan_gallring hur många den väntas ge om varje prövning hade fått gränsen 5 procent
+-- kolumner: antal rader och objekt med utfallet; samma för hela slaget är provade, de som räckte för att ingå i granskningen, slump_tydliga och slump_alla hur många av de tydliga och av alla utpekade som slumpen ensam väntas ge, utan_gallring hur många den väntas ge om varje prövning hade fått gränsen 5 procent
 with antal as (
   select 'signal' as slag, metod, utfall, count(*)::integer as antal, count(distinct objekt_id)::integer as objekt
   from resultat.signaler group by metod, utfall
