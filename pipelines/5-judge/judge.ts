@@ -14,6 +14,7 @@ import {
 import { judgePatterns } from "./patterns/index.ts";
 import { compareWithPeers } from "./peers.ts";
 import { readRegistration, registrationRows } from "./registration.ts";
+import { judgeRemedies } from "./remedyEffects.ts";
 import { judgeRequirements } from "./requirementRisks.ts";
 import { readRiskInput } from "./riskInput.ts";
 import { judgeProbabilities, judgeRisks, type RiskOptions } from "./risks.ts";
@@ -40,6 +41,7 @@ const JUDGED = [
   "trender",
   "monster",
   "monstertyper",
+  "atgardseffekter",
   "granskningar",
   "registreringsfordrojning",
   "styrdiagram",
@@ -82,6 +84,8 @@ export async function judgeCare(
   const found = await judgePatterns({ warehouse, care, compared, seasons, thresholds: trosklar, dispersion });
   await append(warehouse, "monster", found.monster);
   await append(warehouse, "monstertyper", found.monstertyper);
+  onStep?.("åtgärder");
+  await append(warehouse, "atgardseffekter", await judgeRemedies(warehouse, care, trosklar));
   onStep?.("diagram");
   const drawn = drawnSeries(signaler, trender);
   const { trattar, trattpunkter } = drawFunnels(care, drawn, trosklar);
