@@ -112,7 +112,7 @@ describe("why a risk is what it is", () => {
   });
   it("gives value, reference and n; withheld figures are said to be withheld", () => {
     expect(plain(restsOn(contribution(), indicator()))).toBe("20 händelser, 2,0 per 1 000 brukardygn; väntat 1,0.");
-    expect(restsOn(contribution({ niva: "utforare" }), indicator())).toContain("utförarens andra enheter är inräknade");
+    expect(restsOn(contribution({ varde: null, antal: null }), indicator())).toContain("Ett påslag");
     expect(restsOn(contribution({ dold: true, varde: null, antal: null }), indicator())).toContain("För få personer");
     expect(restsOn(contribution({ indikator_id: "enheten-i-ovrigt", varde: null }), undefined)).toContain(
       "enhetens övriga kvalitetsområden",
