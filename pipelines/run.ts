@@ -92,6 +92,7 @@ export async function runPipeline(options: RunOptions): Promise<RunSummary> {
         trosklar: configuration.trosklar,
         vikter: configuration.vikter,
         seed: 1,
+        travel: { contracts, circumstances: { ...configuration, perDatum, kallor } },
         onStep: (name) => say("bedöm", name),
       });
       say("planera", profile.riktlinje.namn);

@@ -6,7 +6,7 @@
 -- exponering: graderade avvikelser
 -- skala: 1
 -- riktning: hog
--- vikt: 0.05
+-- vikt: 0
 -- krav: [NO-24, NA-53]
 -- syfte: Visar hur stor del av de graderade avvikelserna inom ledning och styrning som bedömts som betydande eller katastrofala (grad 3–4).
 -- klass: egenrapporterad

@@ -6,7 +6,7 @@
 -- exponering: besvarade krav
 -- skala: 1
 -- riktning: hog
--- vikt: 0.3
+-- vikt: 0.4
 -- krav: [HU-8, HU-9, NA-52, NO-28]
 -- syfte: Visar hur stor del av kraven inom medarbetare som verksamheten själv uppger att den inte följer, vägda efter kravens vikt. Enkäten har ett år men ingen dag och räknas i årets sista kvartal.
 -- klass: egenrapporterad

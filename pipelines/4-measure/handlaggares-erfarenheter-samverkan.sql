@@ -6,7 +6,7 @@
 -- exponering: lämnade erfarenheter
 -- skala: 1
 -- riktning: hog
--- vikt: 0.6
+-- vikt: 0.7
 -- krav: [NA-44, NA-75, SN-9, HU-24]
 -- syfte: Visar hur stor del av handläggarnas erfarenheter av samverkan som gäller brister eller allvarliga brister (grad 3–4).
 -- klass: extern

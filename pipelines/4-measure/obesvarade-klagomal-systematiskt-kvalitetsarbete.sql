@@ -6,7 +6,7 @@
 -- exponering: klagomål vars frist gått ut
 -- skala: 1
 -- riktning: hog
--- vikt: 0.3
+-- vikt: 0.5
 -- krav: [NA-45, OR-21, SN-13]
 -- syfte: Visar hur stor del av klagomålen där den som klagat inte fått återkoppling när fristen gick ut. Synpunkter och beröm räknas inte.
 -- klass: extern

@@ -6,7 +6,7 @@
 -- exponering: avvikelser vars frist gått ut
 -- skala: 1
 -- riktning: hog
--- vikt: 0.4
+-- vikt: 0.6
 -- krav: [U-1, NA-49, NO-24]
 -- syfte: Visar hur stor del av avvikelserna som inte var åtgärdade när fristen gick ut. De räknas i kvartalet då fristen gick ut, så yngre avvikelser väntar på sin tur.
 -- klass: egenrapporterad

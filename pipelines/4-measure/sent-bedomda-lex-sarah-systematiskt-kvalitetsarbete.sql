@@ -6,7 +6,7 @@
 -- exponering: rapporter vars frist gått ut
 -- skala: 1
 -- riktning: hog
--- vikt: 0.3
+-- vikt: 0.6
 -- krav: [AC-9, SN-14, HU-24]
 -- syfte: Visar hur stor del av lex Sarah-rapporterna som saknade bedömning när fristen gick ut. Lagen säger att det som hänt ska utredas genast.
 -- klass: extern

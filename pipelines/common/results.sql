@@ -56,15 +56,6 @@ create table resultat.monstertyper (
   typ varchar, ordning integer, namn varchar, korn varchar, fraga varchar, provning varchar, andamal varchar[], krav varchar[],
   provade integer, funna integer
 );
-create table resultat.atgardseffekter (
-  atgard_id varchar, brist_id varchar, enhet_id varchar, krav_id varchar, kvalitetsomrade varchar, indikator_id varchar, verifierad_datum date,
-  fore_antal double, fore_underlag double, fore_kvartal integer, efter_antal double, efter_underlag double, efter_kvartal integer,
-  vantat double, andra_kvot double, rr double, rr_lag double, rr_hog double, p double, q double, styrka_halvering double, utfall varchar
-);
-create table resultat.signalhistorik (
-  signal_id varchar, enhet_id varchar, indikator_id varchar, kvartal varchar, metod varchar, utfall varchar, rr double,
-  nu_utfall varchar, nu_rr double, uppfoljd_datum date, uppfoljning_fynd boolean, atgard_status varchar, vad_hande varchar
-);
 create table resultat.risker (
   risk_id varchar, enhet_id varchar, kvalitetsomrade varchar, kvartal varchar, sannolikhet double, sannolikhet_lag double,
   sannolikhet_hog double, sannolikhet_niva tinyint, niva_lag tinyint, niva_hog tinyint, konsekvens_niva tinyint, riskpoang tinyint,
@@ -105,13 +96,12 @@ create table resultat.planrader (
   senast date, forfallen boolean, over_kapacitet boolean
 );
 create table resultat.utfallskort (
-  ursprung varchar, metod varchar, k integer, traffar integer, "precision" double, recall double, lift double, auc double, brier double,
+  ursprung varchar, metod varchar, k integer, traffar double, "precision" double, recall double, lift double, auc double, brier double,
   kalibrering_lutning double, lag double, hog double, n integer,
-  typ varchar, urval varchar, skill double
+  typ varchar, urval varchar, fynd integer, lift_lag double, lift_hog double, auc_lag double, auc_hog double, forsprang double, forsprang_lag double,
+  forsprang_hog double, skill double, skill_lag double, skill_hog double, kalibrering_lag double, kalibrering_hog double
 );
 create table resultat.utfallsdeciler (
   metod varchar, decil integer, n integer, vantat double, utfall double, lag double, hog double
 );
-create table resultat.utfallsomdome (
-  nyckel varchar, mening varchar, status varchar
-);
+create table resultat.utfallsomdome (nyckel varchar, status varchar, mening varchar);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { root } from "../../pipelines/common/repository.ts";
 import { Refusal } from "../messages/refusal.ts";
+import { addBacktest } from "./commands/backtest.ts";
 import { addBuild } from "./commands/build.ts";
 import { addCheck } from "./commands/check.ts";
 import { addExample } from "./commands/example.ts";
@@ -22,7 +23,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description("Uppföljning av vård och omsorg: från exporterade filer till risker, avstämda fakturor och årsplan.")
     .version(version, "--version", "visa versionen")
     .exitOverride();
-  for (const add of [addInit, addExample, addCheck, addRun, addPlan, addExplain, addBuild, addServe]) add(program);
+  for (const add of [addInit, addExample, addCheck, addRun, addPlan, addBacktest, addExplain, addBuild, addServe])
+    add(program);
   try {
     await program.parseAsync([...argv]);
     return 0;

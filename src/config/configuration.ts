@@ -39,7 +39,7 @@ const schema = z.strictObject({
   exempel: z.boolean().optional(),
   trosklar: z.record(z.string(), z.number()).optional(),
   /** Weight of an indicator in the risk, by its id. */
-  vikter: z.record(z.string(), z.number().min(0)).optional(),
+  vikter: z.record(z.string(), z.number().min(0).max(1)).optional(),
   /** Shipped mappings to use, by name; those in the folder's own `mappningar/` are always used. */
   mappningar: z.array(z.string()).optional(),
 });

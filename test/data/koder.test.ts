@@ -122,7 +122,8 @@ describe("codes", () => {
   });
 
   it("of ekonomikontroll say how often each is made", () => {
-    for (const row of list("ekonomikontroll").rows) expect(["kvartal", "halvar", "ar"], row.kod).toContain(row.intervall);
+    for (const row of list("ekonomikontroll").rows)
+      expect(["kvartal", "halvar", "ar"], row.kod).toContain(row.intervall);
   });
 
   it("that stand in a torn line are an error, not a shorter list", () => {

@@ -10,14 +10,12 @@ import type { DecileRow, OutcomeRow, VerdictRow } from "./types.ts";
 
 const METHODS: Record<string, string> = {
   poang: "Uppsikts poäng",
-  risk: "Uppsikts poäng",
   slump: "Slumpen",
-  fynd_forra_aret: "Fynd förra året",
-  raa_antal: "Råa antal händelser",
-  krympt_kvot: "Händelser mot väntat, krympt",
+  "antal-handelser": "Flest händelser",
+  "observerat-mot-vantat": "Fler händelser än väntat",
+  "tidigare-fynd": "Fynd förra året",
   storlek: "De största enheterna",
-  tid_sedan: "Längst tid sedan uppföljning",
-  bedomning: "Planerarnas egna bedömningar",
+  "tid-sedan-uppfoljning": "Längst tid sedan uppföljning",
 };
 export const methodName = (metod: string): string =>
   METHODS[metod] ?? format.capitalise(metod.replaceAll(/[_-]/g, " "));
@@ -57,7 +55,7 @@ export function againstBaselines(rows: readonly OutcomeRow[]): string {
 }
 
 const kindOf = (status: string): NoticeKind =>
-  /samre|forlorar|baslinje/.test(status) ? "broken" : /underlag|oklart/.test(status) ? "thin" : "fact";
+  /samre/.test(status) ? "broken" : /racker-inte|likvardig/.test(status) ? "thin" : "fact";
 
 /** How well the score has hit: the verdict first, then at capacity beside plain comparisons, then whether 30 % means 30 %. */
 export function hitRate(
@@ -85,7 +83,8 @@ export function hitRate(
 function verdictFigures(own: readonly OutcomeRow[]): HTMLElement | null {
   const latest = [...own].sort((a, b) => (a.ursprung < b.ursprung ? 1 : -1)).find(({ auc }) => auc != null);
   if (!latest) return null;
-  const origin = `poängen efter ${format.quarter(latest.ursprung)}, ${format.number(latest.n)} uppföljda`;
+  const from = latest.ursprung === "alla" ? "alla prövningar" : `poängen efter ${format.quarter(latest.ursprung)}`;
+  const origin = `${from}, ${format.number(latest.n)} uppföljda`;
   return keyFigures([
     {
       label: "Rätt ordning (AUC)",

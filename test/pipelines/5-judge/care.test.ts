@@ -272,23 +272,6 @@ test("the order of input rows and a second judgement change nothing", async () =
   expect(await snapshot(warehouse)).toEqual(first);
 });
 
-test("a calibration learnt from past findings moves every probability, and contributions still add up", async () => {
-  const warehouse = await judgeOf(municipality());
-  const before = await risk(warehouse, "E1");
-  await judgeCare(warehouse, {
-    trosklar: { ...declaredThresholds(), risk_simuleringar: 100 },
-    seed: 1,
-    kalibrering: { intercept: 0.4, slope: 0.5 },
-  });
-  const after = await risk(warehouse, "E1");
-  const logit = (p: number) => Math.log(p / (1 - p));
-  expect(logit(after.sannolikhet)).toBeCloseTo(0.4 + 0.5 * logit(before.sannolikhet), 10);
-  const { summa } = await warehouse.row<{ summa: number }>(
-    `select fsum(bidrag) as summa from resultat.riskbidrag where risk_id = '${after.risk_id}'`,
-  );
-  expect(summa).toBeCloseTo(logit(after.sannolikhet), 10);
-});
-
 test("people's assessments stand beside the computed ones, the krav's own before its area's (NA-32)", async () => {
   const rows = municipality();
   const assessed = { verksamhetsomrade: "sarskilt-boende", motivering: "många vikarier", roll: "planerare" };

@@ -62,6 +62,25 @@ describe("poolEvidence (design section 4: contributions add up)", () => {
     );
   });
 
+  it("moves every log-odds by a learnt calibration, and contributions still add up", () => {
+    fc.assert(
+      fc.property(town, (objects) => {
+        const { levels, messages } = estimateLevels(objects, { declared: DECLARED, learnSpread: false });
+        const input = {
+          baseRate: 0.3,
+          level: levels[0]!,
+          slope: 1.5,
+          evidence: objects[0]!.observations.map(({ indikatorId }, j) => ({ indikatorId, message: messages[0]![j]! })),
+        };
+        const before = poolEvidence(input);
+        const after = poolEvidence(input, { intercept: 0.4, slope: 0.5 });
+        expect(logit(after.sannolikhet)).toBeCloseTo(0.4 + 0.5 * logit(before.sannolikhet), 8);
+        const sum = after.bidrag.reduce((total, part) => total + part.bidrag, after.grundniva);
+        expect(sum).toBeCloseTo(logit(after.sannolikhet), 8);
+      }),
+    );
+  });
+
   it("is the base rate where nothing is known of anybody", () => {
     const nothing = [{ id: "R", unit: "E1", provider: "U1", observations: [] }];
     expect(pooledOf(nothing, 0.2).pooled.sannolikhet).toBeCloseTo(0.2, 12);
