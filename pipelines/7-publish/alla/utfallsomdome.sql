@@ -1,5 +1,3 @@
--- titel: Omdömet om poängen
--- korn: mening
-select nyckel, mening, status
-from resultat.utfallsomdome
-order by nyckel
+-- titel: Omdöme om poängen
+-- korn: fråga om poängen
+select nyckel, status, mening from resultat.utfallsomdome order by nyckel
