@@ -13,7 +13,7 @@ import { generateExample } from "../../src/example/index.ts";
 import { nodeWriter } from "../../src/example/nodeWriter.ts";
 import { isPart, type Measurement, measure, type Part } from "./parts.ts";
 
-const limits = { ratio: 4, gigabytes: 4 };
+const limits = { ratio: 4, gigabytes: 4, judgeSeconds: 5 };
 
 const { values } = parseArgs({
   options: {
@@ -31,16 +31,19 @@ async function bench(): Promise<number> {
     const engine = apart("engine", data, scratch);
     const read = apart("read", data, scratch);
     const run = apart("run", data, scratch);
+    const judge = apart("judge", data, scratch);
     const ratio = read.cpuSeconds / engine.cpuSeconds;
     const worst = Math.max(read.gigabytes, run.gigabytes);
     console.table({
       "engine: typed reading of visits": shown(engine),
       "read and check: the same visits": shown(read),
       "run: all seven steps": shown(run),
+      "judge: 200 enheter × 60 indicators × 16 quarters": shown(judge),
     });
     const verdicts = [
       verdict("read and check ÷ engine, processor seconds", ratio, limits.ratio),
       verdict("peak memory, GB", worst, limits.gigabytes),
+      verdict("judge step, processor seconds", judge.cpuSeconds, limits.judgeSeconds),
     ];
     for (const { line } of verdicts) console.log(line);
     return verdicts.every(({ held }) => held) ? 0 : 1;

@@ -137,7 +137,11 @@ function design(wanted = Number.POSITIVE_INFINITY) {
   const omrade = OMRADEN.map((kod) => add(`avvikelser-${kod}`, kod));
   const grave = OMRADEN.map((kod) => add(`allvarliga-avvikelser-${kod}`, kod));
   const complained = OMRADEN.map((kod) => add(`klagomal-${kod}`, kod));
-  const rare = ["lex-sarah", "lex-maria-halso-och-sjukvard"].map((id) => add(id, null));
+  const rare = [
+    "lex-maria-halso-och-sjukvard",
+    "lex-sarah",
+    ...OMRADEN.slice(0, 6).map((kod) => `lex-sarah-${kod}`),
+  ].map((id) => add(id, null));
   const known = (...places: number[]) => places.filter((place) => place >= 0);
   const parts: (readonly [kategori: string, rate: number, of: readonly number[]])[] = [
     ...KATEGORIER.flatMap(([kategori, kod, rate], i) => {
