@@ -45,7 +45,7 @@ describe("80 enheter that are all alike, 200 times", () => {
 
   test("at most one in a hundred is called clearly higher", () => {
     expect(clear / judged).toBeLessThanOrEqual(0.01);
-    // Far from the limit, since q is of the whole screen: seven of two million.
+    // Far from the limit, since q is of the whole screen: none of two million, seven in another draw of as many.
     expect(clear / judged).toBeLessThan(1e-4);
   });
 
