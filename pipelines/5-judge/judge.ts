@@ -10,6 +10,7 @@ import { type LastQuarter, lookBack, movement } from "./lastQuarter.ts";
 import { LOW_REPORTING_ID, LOW_REPORTING_METADATA, type LowReporter } from "./lowReporting.ts";
 import { judgePatterns } from "./patterns/index.ts";
 import { readRegistration, registrationRows } from "./registration.ts";
+import { judgeRemedies } from "./remedyEffects.ts";
 import { judgeRequirements } from "./requirementRisks.ts";
 import { readRiskInput } from "./riskInput.ts";
 import { judgeProbabilities, judgeRisks, type RiskOptions } from "./risks.ts";
@@ -36,6 +37,7 @@ const JUDGED = [
   "trender",
   "monster",
   "monstertyper",
+  "atgardseffekter",
   "granskningar",
   "registreringsfordrojning",
   "styrdiagram",
@@ -89,6 +91,8 @@ export async function judgeCare(
   const found = await judgePatterns({ warehouse, care, compared, seasons, thresholds: trosklar, dispersion });
   await append(warehouse, "monster", found.monster);
   await append(warehouse, "monstertyper", found.monstertyper);
+  onStep?.("åtgärder");
+  await append(warehouse, "atgardseffekter", await judgeRemedies(warehouse, care, trosklar));
   onStep?.("diagram");
   const drawn = drawnSeries(signaler, trender);
   const { trattar, trattpunkter } = drawFunnels(care, drawn, trosklar);

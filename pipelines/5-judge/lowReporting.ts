@@ -1,12 +1,16 @@
 import { contentId } from "../../src/metadata/id.ts";
 import { lowReporting } from "../../src/risk/lowReporting.ts";
+import type { GammaPrior } from "../../src/statistics/gammaPoissonFit.ts";
 import { gammaPoissonPosterior } from "../../src/statistics/gammaPoissonPosterior.ts";
 import type { Row } from "../../src/warehouse/warehouse.ts";
-import type { Care } from "./care.ts";
+import { type Care, type CareValue, groupBy } from "./care.ts";
 import type { Compared } from "./peers.ts";
 import { lowReportingConfig, type Thresholds, threshold } from "./thresholds.ts";
 
 export const LOW_REPORTING_ID = "lag-rapportering-systematiskt-kvalitetsarbete";
+
+/** What every enhet is expected to report. */
+const REPORTED = "avvikelser-totalt";
 
 /** The judge's own indicator, in the words of the headers of 4-measure: it belongs on the method page like the others. */
 export const LOW_REPORTING_METADATA: Row = {
@@ -32,11 +36,20 @@ export const LOW_REPORTING_METADATA: Row = {
 export type LowReporter = {
   readonly enhet_id: string;
   readonly compared: Compared;
+  /**
+   * How far units are taken to differ in what they report: at least as far as declared. That the others are alike does not
+   * prove that this one is like them, and a narrow prior would pull its silence up to their level.
+   */
+  readonly prior: GammaPrior;
   readonly expected: number;
   readonly skal: string;
 };
 
-/** Who reports too little for its size (design 4; AC-10: also a silent latest quarter where reports were to be expected). */
+/**
+ * Who reports too little for its size (design 4; AC-10: also a silent latest quarter where reports were to be expected).
+ * Of an enhet that is compared with other kinds of verksamhet only complete silence counts: konsulentstöd has few avvikelser
+ * by its nature, and that says nothing of who works there.
+ */
 export function findLowReporters(
   care: Care,
   compared: readonly Compared[],
@@ -44,28 +57,49 @@ export function findLowReporters(
 ): Map<string, LowReporter> {
   const config = lowReportingConfig(thresholds);
   const silentExpected = threshold(thresholds, "lag_rapportering_tyst_forvantat");
+  const least = threshold(thresholds, "lag_rapportering_spridning") ** -2;
   const external = externalVoices(compared);
-  const latest = new Map(
-    care.quarters
-      .filter((value) => value.indikator_id === "avvikelser-totalt" && value.ordning === care.ordning)
-      .map((value) => [value.objekt_id, value]),
+  const reported = groupBy(
+    care.quarters.filter((value) => value.indikator_id === REPORTED),
+    (value) => value.objekt_id,
   );
   const found = new Map<string, LowReporter>();
   for (const item of compared) {
-    if (item.indicator.indikator_id !== "avvikelser-totalt" || !item.reference) continue;
+    if (item.indicator.indikator_id !== REPORTED || !item.reference) continue;
     const { enhet_id } = item.unit;
     const expected = item.namnare * item.reference.level;
+    const alike = item.jamforelsegrupp === item.unit.verksamhetsomrade;
+    const prior = { alpha: Math.min(least, item.reference.alpha), beta: Math.min(least, item.reference.beta) };
     const verdict = lowReporting(
-      { reported: { count: item.taljare, expected, prior: item.reference }, external: external.get(enhet_id) ?? null },
+      { reported: { count: item.taljare, expected, prior }, external: external.get(enhet_id) ?? null },
       config,
     );
-    const quarter = latest.get(enhet_id);
-    const silent =
-      quarter !== undefined && quarter.taljare === 0 && quarter.namnare * item.reference.level >= silentExpected;
-    if (verdict.utfall || silent)
-      found.set(enhet_id, { enhet_id, compared: item, expected, skal: verdict.utfall ? verdict.skal : "tyst_kvartal" });
+    const low = verdict.utfall !== null && (alike || item.taljare === 0);
+    const series = reported.get(enhet_id) ?? [];
+    const level = alike ? item.reference.level : Math.min(item.reference.level, pastRate(series, care.ordning));
+    if (low || isSilent(series, care.ordning, level, silentExpected))
+      found.set(enhet_id, {
+        enhet_id,
+        compared: item,
+        prior,
+        expected,
+        skal: low ? verdict.skal : "tyst_kvartal",
+      });
   }
   return found;
+}
+
+/** The latest quarter without a single report, where at least `expected` were to come. */
+function isSilent(series: readonly CareValue[], ordning: number, level: number, expected: number): boolean {
+  const latest = series.find((value) => value.ordning === ordning);
+  return latest !== undefined && latest.taljare === 0 && latest.namnare * level >= expected;
+}
+
+/** What the unit itself used to report, a quarter for each of the four before. */
+function pastRate(series: readonly CareValue[], ordning: number): number {
+  const past = series.filter((value) => value.ordning < ordning && value.ordning >= ordning - 4);
+  const exposure = past.reduce((sum, value) => sum + value.namnare, 0);
+  return exposure > 0 ? past.reduce((sum, value) => sum + value.taljare, 0) / exposure : 0;
 }
 
 /** What others say: complaints and findings, each against what its peers would have. Other words for the same: count and expected add up. */
@@ -88,8 +122,8 @@ function externalVoices(compared: readonly Compared[]) {
 const EXTERNAL_PRIOR = { alpha: 4, beta: 4 };
 
 export function lowReportingSignals(care: Care, reporters: ReadonlyMap<string, LowReporter>): Row[] {
-  return [...reporters.values()].map(({ enhet_id, compared, expected, skal }) => {
-    const posterior = gammaPoissonPosterior(compared.taljare, expected, compared.reference!);
+  return [...reporters.values()].map(({ enhet_id, compared, prior, expected, skal }) => {
+    const posterior = gammaPoissonPosterior(compared.taljare, expected, prior);
     return {
       signal_id: contentId("S", enhet_id, LOW_REPORTING_ID, care.kvartal, "lag_rapportering"),
       objekt_typ: "enhet",

@@ -32,6 +32,7 @@ export type Screened = {
   /** chance to find a doubling in this test alone; null where there is none */
   readonly styrka: number | null;
   /** null where the comparison was too weak to be part of the screen */
+  readonly p: number | null;
   readonly q: number | null;
   readonly utfall: SignalUtfall;
 };
@@ -48,9 +49,8 @@ export function screen(care: Care, compared: readonly Compared[], thresholds: Th
   // Who could hardly have shown a doubling is not tested: it could only make the others' limit stricter. The power rests on
   // exposure and level and not on the difference, so that leaving it out favours nobody (Bourgon et al. 2010, PNAS 107:9546).
   const least = threshold(thresholds, "signal_provas_styrka");
-  const q = benjaminiHochberg(
-    candidates.map(({ comparison }, i) => (comparison && styrka[i]! >= least ? pOf(comparison) : null)),
-  );
+  const p = candidates.map(({ comparison }, i) => (comparison && styrka[i]! >= least ? pOf(comparison) : null));
+  const q = benjaminiHochberg(p);
   const limits = verdictThresholds(thresholds);
   return candidates.map((candidate, i) => {
     const { comparison } = candidate;
@@ -58,6 +58,7 @@ export function screen(care: Care, compared: readonly Compared[], thresholds: Th
     return {
       candidate,
       styrka: styrka[i]!,
+      p: p[i]!,
       q: q[i]!,
       utfall: signalVerdict(
         {
@@ -81,8 +82,9 @@ export function screenSignals(care: Care, compared: readonly Compared[], thresho
     screened.map(({ q }) => ({ q, p: null })),
     threshold(thresholds, "signal_mojlig_q"),
   );
-  return screened.map(({ candidate: { comparison, ...candidate }, styrka, q, utfall }) => {
-    const interval = comparison && intervalOf(comparison, confidence);
+  return screened.map(({ candidate: { comparison, ...candidate }, styrka, p, q, utfall }) => {
+    // What was not tested has no interval either: it would be read as a test.
+    const interval = comparison && q !== null ? intervalOf(comparison, confidence) : null;
     const hidden =
       interval && utfall === "ingen_sakerstalld_forandring"
         ? hiddenChange({ rrLag: interval.lower, rrHog: interval.upper })
@@ -96,7 +98,7 @@ export function screenSignals(care: Care, compared: readonly Compared[], thresho
       rr: comparison && finite(ratioOf(comparison)),
       rr_lag: interval?.lower ?? null,
       rr_hog: interval && finite(interval.upper),
-      p: comparison && pOf(comparison),
+      p,
       q,
       utfall,
       styrka_rr2: styrka,

@@ -44,6 +44,7 @@ export const lowReportingConfig = (t: Thresholds): LowReportingConfig => ({
   sannolikhetUtanExternt: threshold(t, "lag_rapportering_sannolikhet_utan_externt"),
   minstForvantat: threshold(t, "lag_rapportering_minst_forvantat"),
   externKvot: threshold(t, "lag_rapportering_extern_kvot"),
+  externMinstForvantat: threshold(t, "lag_rapportering_extern_minst_forvantat"),
 });
 
 export const levelCuts = (t: Thresholds): LevelCuts => [

@@ -56,6 +56,15 @@ create table resultat.monstertyper (
   typ varchar, ordning integer, namn varchar, korn varchar, fraga varchar, provning varchar, andamal varchar[], krav varchar[],
   provade integer, funna integer
 );
+create table resultat.atgardseffekter (
+  atgard_id varchar, brist_id varchar, enhet_id varchar, krav_id varchar, kvalitetsomrade varchar, indikator_id varchar, verifierad_datum date,
+  fore_antal double, fore_underlag double, fore_kvartal integer, efter_antal double, efter_underlag double, efter_kvartal integer,
+  vantat double, andra_kvot double, rr double, rr_lag double, rr_hog double, p double, q double, styrka_halvering double, utfall varchar
+);
+create table resultat.signalhistorik (
+  signal_id varchar, enhet_id varchar, indikator_id varchar, kvartal varchar, metod varchar, utfall varchar, rr double,
+  nu_utfall varchar, nu_rr double, uppfoljd_datum date, uppfoljning_fynd boolean, atgard_status varchar, vad_hande varchar
+);
 create table resultat.risker (
   risk_id varchar, enhet_id varchar, kvalitetsomrade varchar, kvartal varchar, sannolikhet double, sannolikhet_lag double,
   sannolikhet_hog double, sannolikhet_niva tinyint, niva_lag tinyint, niva_hog tinyint, konsekvens_niva tinyint, riskpoang tinyint,

@@ -13,12 +13,14 @@ export type LowReportingConfig = {
   readonly kvot: number;
   /** how sure we must be of it */
   readonly sannolikhet: number;
-  /** how sure where nothing external can be compared with */
+  /** how sure where nothing external speaks for it: no such source, too little expected of it, or as quiet as the unit itself */
   readonly sannolikhetUtanExternt: number;
   /** fewer expected reports than this tell nothing */
   readonly minstForvantat: number;
   /** external signals at or above this ratio are "not low" */
   readonly externKvot: number;
+  /** fewer expected external signals than this tell nothing: that none came is then no news */
+  readonly externMinstForvantat: number;
 };
 
 /** Proposals of Uppsikt, shown on the method page. */
@@ -28,6 +30,7 @@ export const DEFAULT_LOW_REPORTING: LowReportingConfig = {
   sannolikhetUtanExternt: 0.95,
   minstForvantat: 5,
   externKvot: 0.8,
+  externMinstForvantat: 2,
 };
 
 export type LowReporting = {
@@ -43,7 +46,8 @@ export type LowReporting = {
 /**
  * Does a unit report far less than its peers while others hear no less of it? Reported events measure the culture of
  * reporting too (Pham et al. 2013, PMC4147750; Riksrevisionen 2023), so silence is a pattern to ask about and never a
- * merit. Where no external source exists the pattern still counts, but must be plainer.
+ * merit. Where others are silent too the unit may simply be good, or nobody may be listening: the pattern still counts, but
+ * must be plainer.
  *
  * @throws if a count or expected value is negative or a prior not proper
  * @example lowReporting({ reported: { count: 1, expected: 14, prior: { alpha: 4, beta: 4 } }, external: null })
@@ -56,10 +60,11 @@ export function lowReporting(input: ReportingInput, config: LowReportingConfig =
   const sannolikhet = 1 - own.probabilityAbove(config.kvot);
   const figures = { sannolikhet, kvot: own.mean, externKvot };
 
-  const needed = externKvot === null ? config.sannolikhetUtanExternt : config.sannolikhet;
+  const externtHors = external !== null && external.expected >= config.externMinstForvantat;
+  const externtEjLag = externtHors && externKvot! >= config.externKvot;
+  const needed = externtEjLag ? config.sannolikhet : config.sannolikhetUtanExternt;
   if (reported.expected < config.minstForvantat) return { ...figures, utfall: null, skal: "for_lite_underlag" };
   if (sannolikhet < needed) return { ...figures, utfall: null, skal: "ej_lag" };
-  if (externKvot === null) return { ...figures, utfall: "lag_rapportering", skal: "externt_okant" };
-  if (externKvot < config.externKvot) return { ...figures, utfall: null, skal: "aven_externt_lag" };
-  return { ...figures, utfall: "lag_rapportering", skal: "externt_ej_lag" };
+  const skal = externtEjLag ? "externt_ej_lag" : externtHors ? "aven_externt_lag" : "externt_okant";
+  return { ...figures, utfall: "lag_rapportering", skal };
 }

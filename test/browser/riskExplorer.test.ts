@@ -83,9 +83,9 @@ describe("the risk matrix", () => {
     expect(why).toContain("Om nästa uppföljning inte finner något sjunker sannolikheten till 43 %");
     expect(why).toContain("Upp från plats 3 och 45 % efter kvartal 2 2026");
     expect(why).toContain("rapporterar långt färre avvikelser än väntat");
-    expect(why).toContain("utförarens andra enheter är inräknade");
+    expect(why).toContain("Vad utförarens övriga enheter i samma verksamhet säger");
     expect(why).toContain("Ny läkemedelsrutin är inte prövad. MAS, 20 september 2026");
-    // logit⁻¹(−0.6 + 1.1 − 0.3) = 55 %
+    // logit⁻¹(−0.6 + 1.1 − 0.2 − 0.1) = 55 %
     expect(await page.locator(".step").last().innerText()).toContain("55");
     await page.context().close();
   });

@@ -117,12 +117,18 @@ export interface Signal {
   kvartal: string;
   metod: string;
   utfall: string;
+  /** whom the enhet is compared with, and what their level was recalculated for; null where nothing */
+  jamforelsegrupp: string | null;
+  standardisering: string | null;
   varde: number | null;
   referens: number | null;
   rr: number | null;
   rr_lag: number | null;
   rr_hog: number | null;
   q: number | null;
+  /** chance that this comparison alone would have found a doubling, and what is left when all are made at once */
+  styrka_rr2: number | null;
+  styrka_efter_granskning: number | null;
   antal: number | null;
   underlag: number | null;
   skal: string | null;
@@ -162,6 +168,12 @@ export interface Utfallssumma {
   utfall: string;
   antal: number;
   objekt: number;
+  /** of the whole slag, the same on each of its rows: tests in the screen, and how many flags chance alone is expected to give */
+  provade: number;
+  slump_tydliga: number;
+  slump_alla: number;
+  /** what chance would give if every test had its own limit of 5 % */
+  utan_gallring: number;
 }
 
 export interface Monster {

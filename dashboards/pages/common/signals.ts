@@ -58,5 +58,12 @@ export function testedText(sums: readonly Utfallssumma[], slag: "signal" | "tren
     .reduce((sum, { antal }) => sum + antal, 0);
   if (total === 0) return slag === "signal" ? "Ingen jämförelse kunde göras." : "Ingen serie kunde prövas.";
   const what = slag === "signal" ? "jämförelser" : "serier";
-  return `${format.number(total)} ${what} gjordes. I ${format.number(thin)} räckte underlaget inte för att säga något, i ${format.number(total - thin - flagged)} syntes ingen säkerställd skillnad och ${format.number(flagged)} stack ut. När många prövas sticker några ut av en slump; därför är gränsen satt för alla tillsammans.`;
+  return `${format.number(total)} ${what} gjordes. I ${format.number(thin)} räckte underlaget inte för att säga något, i ${format.number(total - thin - flagged)} syntes ingen säkerställd skillnad och ${format.number(flagged)} stack ut. ${chanceText(of[0])}`;
+}
+
+/** What chance alone would give, in whole numbers that anybody can set beside the findings. */
+function chanceText(row: Utfallssumma | undefined): string {
+  if (!row || row.provade === 0) return "";
+  const expected = row.slump_alla < 0.5 ? "knappt någon" : `omkring ${format.number(Math.round(row.slump_alla))}`;
+  return `${format.number(row.provade)} av dem räckte för att prövas samtidigt. Slumpen ensam väntas ge ${expected} av dem som stack ut; hade var och en fått sin egen femprocentsgräns hade den gett omkring ${format.number(Math.round(row.utan_gallring))}.`;
 }

@@ -110,27 +110,21 @@ export const ruleSentence = (risk: Risk, rule: RuleText): string =>
     ? `Ska utredas vidare oavsett plats: ${ruleWords(risk.atgardsregel, rule)}`
     : "Ingen regel om att alltid utreda vidare slog till.";
 
-const FELL_BACK: Record<string, string> = {
-  kvalitetsomrade: " Egna händelser är för få var för sig, så hela kvalitetsområdets vägs ihop här.",
-  utforare: " Enhetens egna är för få, så utförarens andra enheter är inräknade.",
-  verksamhetsomrade: " Det är för få för att säga något: verksamhetsområdets nivå gäller.",
-};
-
-/** What one piece of evidence rests on: how many, how much, against what, and what it fell back to. */
+/** What one piece of evidence rests on: how many, how much, against what. Thin figures lean on the rows of `ELSEWHERE`. */
 export function restsOn(row: Bidrag, indicator: Indikator | undefined): string {
   if (row.indikator_id === BASE)
     return `${format.share(row.varde)} av uppföljningarna i verksamhetsområdet fann en brist (kommunen ${format.share(row.referens)}), räknat på ${format.number(row.antal)} uppföljningar.`;
   const elsewhere = ELSEWHERE[row.indikator_id];
   if (elsewhere) return elsewhere.text;
-  const source = FELL_BACK[row.niva] ?? "";
-  if (row.dold) return `För få personer för att visas.${source}`;
+  if (row.dold) return "För få personer för att visas.";
+  if (row.varde == null && row.antal == null) return "Ett påslag, som inte räknas ur enhetens egna tal i området.";
   if (indicator?.klass === "granskning" && indicator.exponering === "uppföljningar")
     return `${format.number(row.antal)} av ${format.number(row.underlag)} uppföljningar fann en brist; väntat ${format.share(row.referens)}.`;
-  if (indicator?.typ === "andel") return `${shareText(row, indicator)}; väntat ${format.share(row.referens)}.${source}`;
+  if (indicator?.typ === "andel") return `${shareText(row, indicator)}; väntat ${format.share(row.referens)}.`;
   if (indicator?.skala === 1)
-    return `${format.number(row.antal)} mot väntade ${format.number(row.referens, digitsOf(row.referens))}.${source}`;
+    return `${format.number(row.antal)} mot väntade ${format.number(row.referens, digitsOf(row.referens))}.`;
   const events = row.antal === 1 ? "en händelse" : `${format.inWords(row.antal ?? 0)} händelser`;
-  return `${format.capitalise(events)}, ${valueText(row.varde, indicator)}; väntat ${format.number(row.referens, (row.referens ?? 0) < 1 ? 2 : 1)}.${source}`;
+  return `${format.capitalise(events)}, ${valueText(row.varde, indicator)}; väntat ${format.number(row.referens, (row.referens ?? 0) < 1 ? 2 : 1)}.`;
 }
 
 /** `4 av 30 svarande (13 %)`; the count is left out where it is withheld. */

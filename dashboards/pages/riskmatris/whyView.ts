@@ -13,6 +13,7 @@ import {
   driversTitle,
   followUpSentence,
   inOrder,
+  inSentence,
   intervalSentence,
   likelihoodSentence,
   logOdds,
@@ -107,7 +108,7 @@ function bars(rows: readonly Bidrag[], names: Register, service: string | undefi
         small.length === 1 ? "En uppgift till" : `${format.capitalise(format.inWords(small.length))} uppgifter till`,
       from: reached,
       to: result,
-      text: `Var för sig ${Math.abs(together) < SMALL ? "utan nämnvärd verkan" : "små"}: ${format.list(small.map(({ indikator_id }) => sourceName(indikator_id, names).toLocaleLowerCase("sv")))}.`,
+      text: `Var för sig ${Math.abs(together) < SMALL ? "utan nämnvärd verkan" : "små"}: ${format.list(small.map(({ indikator_id }) => inSentence(sourceName(indikator_id, names))))}.`,
       exact: together,
     });
   return stepRows({

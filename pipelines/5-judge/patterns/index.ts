@@ -2,9 +2,13 @@ import { contentId } from "../../../src/metadata/id.ts";
 import type { Row } from "../../../src/warehouse/warehouse.ts";
 import { growing } from "./growing.ts";
 import type { PatternInput, PatternKind } from "./pattern.ts";
+import { provider } from "./provider.ts";
+import { repeated } from "./repeated.ts";
+import { unison } from "./unison.ts";
+import { unmet } from "./unmet.ts";
 
 /** Every kind of pattern, in the order in which people read them. A new kind is a file and a line here. */
-export const PATTERN_KINDS: readonly PatternKind[] = [growing];
+export const PATTERN_KINDS: readonly PatternKind[] = [growing, unmet, unison, provider, repeated];
 
 /** Rows of `resultat.monster`, and of `resultat.monstertyper`: what was asked for, whether or not anything was found. */
 export async function judgePatterns(input: PatternInput): Promise<{ monster: Row[]; monstertyper: Row[] }> {

@@ -10,3 +10,9 @@ export const indicatorNames = (warehouse: Warehouse): Promise<Names> =>
 
 export const areaNames = (warehouse: Warehouse): Promise<Names> =>
   named(warehouse, "select kod as id, namn from referens.verksamhetsomrade order by id");
+
+export const requirementNames = (warehouse: Warehouse): Promise<Names> =>
+  named(warehouse, "select krav_id as id, rubrik as namn from kant.krav order by id");
+
+export const qualityAreaNames = (warehouse: Warehouse): Promise<Names> =>
+  named(warehouse, "select kod as id, namn from referens.kvalitetsomrade order by id");

@@ -1,6 +1,6 @@
 -- titel: Signaler
--- korn: signal som sticker ut; hur många som prövades utan att sticka ut står i utfallssummor
--- kolumner: rr är kvoten mot referensen med 90 % intervall; antal händelser av underlag; siffrorna tomma och dold när de rör för få personer (skydd_minsta_antal, skydd_minsta_svar)
+-- korn: signal som sticker ut; de som inte gör det står i prövningar, och hur många de är i utfallssummor och granskningar
+-- kolumner: rr är kvoten mot referensen med 90 % intervall; jamforelsegrupp är dem enheten jämförs med och standardisering det som deras nivå räknats om för; styrka_rr2 är chansen att denna prövning ensam hade funnit en fördubbling, styrka_efter_granskning det som är kvar när alla prövas samtidigt; antal händelser av underlag; siffrorna tomma och dold när de rör för få personer (skydd_minsta_antal, skydd_minsta_svar)
 with forsta as (
   select max(ordning) as ordning from modell.kvartal where fullstandigt
 ),
@@ -29,12 +29,16 @@ select
   kvartal,
   metod,
   utfall,
+  jamforelsegrupp,
+  standardisering,
   case when not dold then varde end as varde,
   referens,
   case when not dold then rr end as rr,
   case when not dold then rr_lag end as rr_lag,
   case when not dold then rr_hog end as rr_hog,
   q,
+  case when not dold then styrka_rr2 end as styrka_rr2,
+  case when not dold then styrka_efter_granskning end as styrka_efter_granskning,
   case when not dold and not (coalesce(exponering, '') = 'svarande' and taljare < troskel('skydd_minsta_antal')) then taljare end as antal,
   case when not dold then namnare end as underlag,
   skal,

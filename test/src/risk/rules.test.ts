@@ -121,8 +121,23 @@ describe("lowReporting (a unit that reports nothing is flagged, never rewarded)"
       skal: "externt_ej_lag",
     });
   });
-  it("does not flag where everything is quiet, nor where reporting is ordinary", () => {
-    expect(report(0, 20, { count: 0, expected: 12 })).toMatchObject({ utfall: null, skal: "aven_externt_lag" });
+  it("asks for a plainer silence where everything is quiet, and leaves ordinary reporting alone", () => {
+    expect(report(0, 20, { count: 0, expected: 12 })).toMatchObject({
+      utfall: "lag_rapportering",
+      skal: "aven_externt_lag",
+    });
+    // Sure enough had others been heard of as usual, not where they are as quiet.
+    expect(report(1, 14, { count: 5, expected: 5 }).utfall).toBe("lag_rapportering");
+    expect(report(1, 14, { count: 0, expected: 5 })).toMatchObject({ utfall: null, skal: "ej_lag" });
+  });
+  it("takes nothing heard for no source where nothing was to be expected", () => {
+    expect(report(0, 20, { count: 0, expected: 0.5 })).toMatchObject({
+      utfall: "lag_rapportering",
+      skal: "externt_okant",
+    });
+    expect(report(1, 14, { count: 0, expected: 0.5 }).utfall).toBeNull();
+  });
+  it("leaves ordinary reporting alone", () => {
     expect(report(18, 20, { count: 6, expected: 5 })).toMatchObject({ utfall: null, skal: "ej_lag" });
   });
   it("says nothing where too little was expected, even of a silent unit", () => {

@@ -173,18 +173,22 @@ describe("signals", () => {
     );
   });
   it("counts what was tried and what was too thin", () => {
+    const screened = { objekt: 1, provade: 60, slump_tydliga: 0.02, slump_alla: 0.1, utan_gallring: 3 };
     const text = plain(
       testedText(
         [
-          { slag: "signal", metod: "m", utfall: "for_lite_underlag", antal: 90, objekt: 1 },
-          { slag: "signal", metod: "m", utfall: "ingen_sakerstalld_forandring", antal: 7, objekt: 1 },
-          { slag: "signal", metod: "m", utfall: "tydligt_hogre", antal: 3, objekt: 1 },
-          { slag: "signal", metod: "enskild_handelse", utfall: "enskild_handelse", antal: 5, objekt: 1 },
-          { slag: "trend", metod: "m", utfall: "tydlig_okning", antal: 50, objekt: 1 },
+          { slag: "signal", metod: "m", utfall: "for_lite_underlag", antal: 90, ...screened },
+          { slag: "signal", metod: "m", utfall: "ingen_sakerstalld_forandring", antal: 7, ...screened },
+          { slag: "signal", metod: "m", utfall: "tydligt_hogre", antal: 3, ...screened },
+          { slag: "signal", metod: "enskild_handelse", utfall: "enskild_handelse", antal: 5, ...screened },
+          { slag: "trend", metod: "m", utfall: "tydlig_okning", antal: 50, ...screened, provade: 40 },
         ],
         "signal",
       ),
     );
     expect(text).toMatch(/^100 jämförelser gjordes\. I 90 räckte .* i 7 syntes .* 3 stack ut/);
+    expect(text).toContain(
+      "60 av dem räckte för att prövas samtidigt. Slumpen ensam väntas ge knappt någon av dem som stack ut; hade var och en fått sin egen femprocentsgräns hade den gett omkring 3.",
+    );
   });
 });

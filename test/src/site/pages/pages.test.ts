@@ -53,6 +53,8 @@ const names = register({
   kvalitetsomraden: [{ kod: "dokumentation", namn: "Dokumentation", definition: "" }],
 });
 
+const SCREENED = { provade: 100, slump_tydliga: 0.1, slump_alla: 0.4, utan_gallring: 5 };
+
 describe("why a risk is what it is", () => {
   const rows = [
     contribution({ indikator_id: "avvikelser-fall", bidrag: 0.9 }),
@@ -110,7 +112,7 @@ describe("why a risk is what it is", () => {
   });
   it("gives value, reference and n; withheld figures are said to be withheld", () => {
     expect(plain(restsOn(contribution(), indicator()))).toBe("20 händelser, 2,0 per 1 000 brukardygn; väntat 1,0.");
-    expect(restsOn(contribution({ niva: "utforare" }), indicator())).toContain("utförarens andra enheter är inräknade");
+    expect(restsOn(contribution({ varde: null, antal: null }), indicator())).toContain("Ett påslag");
     expect(restsOn(contribution({ dold: true, varde: null, antal: null }), indicator())).toContain("För få personer");
     expect(restsOn(contribution({ indikator_id: "enheten-i-ovrigt", varde: null }), undefined)).toContain(
       "enhetens övriga kvalitetsområden",
@@ -214,7 +216,9 @@ describe("översikt", () => {
     expect(figuresOf([], [], [], [], names).map(({ value }) => value)).toEqual(["–", "–", "–", "–"]);
   });
   it("splits the clear signals as Kvalitetsråd does", () => {
-    const sums = [{ slag: "signal" as const, metod: "jamforelse", utfall: "tydligt_hogre", antal: 9, objekt: 9 }];
+    const sums = [
+      { slag: "signal" as const, metod: "jamforelse", utfall: "tydligt_hogre", antal: 9, objekt: 9, ...SCREENED },
+    ];
     const clear = [signal({ signal_id: "a" }), signal({ signal_id: "b", utfall: "tydligt_lagre", rr: 0.3 })];
     expect(figuresOf([], clear, sums, [], names)[2]).toMatchObject({
       value: "2",
@@ -272,7 +276,9 @@ describe("översikt", () => {
 });
 
 describe("kvalitetsråd", () => {
-  const tried = [{ slag: "signal" as const, metod: "jamforelse", utfall: "tydligt_hogre", antal: 5, objekt: 5 }];
+  const tried = [
+    { slag: "signal" as const, metod: "jamforelse", utfall: "tydligt_hogre", antal: 5, objekt: 5, ...SCREENED },
+  ];
   const none = { single: [], silent: [], worse: [], better: [] };
   it("does not call it calm where nothing could be measured", () => {
     const thin = [{ ...tried[0]!, utfall: "for_lite_underlag" }];
