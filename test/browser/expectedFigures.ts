@@ -55,6 +55,17 @@ export const expectedFigures: Readonly<Record<string, Readonly<Record<string, (d
         .slice(0, 20)
         .map((row) => String(row.namn)),
     ],
+    "kvalitetsrad.html": (data) => {
+      const asks = data("signaler").filter(
+        (row) => row.metod === "enskild_handelse" || row.metod === "lag_rapportering",
+      );
+      const units = new Map(data("enheter").map((row) => [row.enhet_id, String(row.namn)]));
+      return [
+        ...asks.flatMap((row) => units.get(row.enhet_id) ?? []),
+        ...data("monster").map((row) => plainSpaces(String(row.forklaring))),
+        ...data("tema").map((row) => plainSpaces(String(row.forslag))),
+      ];
+    },
     "metod.html": (data) => [number(data("trosklar").length), number(data("indikatorer").length)],
   },
   ekonomi: {

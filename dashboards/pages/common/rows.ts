@@ -176,14 +176,37 @@ export interface Utfallssumma {
   utan_gallring: number;
 }
 
-export interface Monster {
-  monster_id: string;
+/** What a pattern says of itself without saying whose it is. */
+interface Monsterfakta {
   typ: string;
+  typ_namn: string;
   verksamhetsomrade: string | null;
   indikator_id: string | null;
-  enheter: string[];
+  krav_ids: string[];
   utfall: string;
+  kvartal: string;
+  antal_enheter: number;
+  antal_utforare: number;
+  n: number;
+  rr: number | null;
+  rr_lag: number | null;
+  rr_hog: number | null;
+  /** null where the pattern is a matter of record */
+  q: number | null;
   forklaring: string;
+  forslag: string;
+}
+
+export interface Monster extends Monsterfakta {
+  monster_id: string;
+  korn: "verksamhetsomrade" | "utforare" | "enhet";
+  enheter: string[];
+  utforare: string[];
+}
+
+/** `tema`: patterns that a kvalitetsuppföljning may use. It has no enhet and no utförare to show (HU-29). */
+export interface Tema extends Monsterfakta {
+  tema_id: string;
 }
 
 export interface Kommunkvartal {

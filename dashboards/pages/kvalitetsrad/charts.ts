@@ -52,7 +52,12 @@ export function funnelViews(sources: readonly FunnelSource[], names: Register, u
 /** Control charts with a mark of the last year: first of units that also have a signal, then the latest mark. */
 export function freshCharts(rows: readonly Styrdiagram[], signals: readonly Signal[], names: Register): HTMLElement {
   const signalled = new Set(signals.map(({ enhet_id, indikator_id }) => `${enhet_id}|${indikator_id}`));
-  const known = rows.filter(({ indikator_id }) => names.indikatorer.has(indikator_id));
+  const seen = new Set<string>();
+  // a kategori that makes up its whole kvalitetsområde gives the same chart twice
+  const known = rows.filter(({ objekt_id, indikator_id, taljare, namnare }) => {
+    const figures = JSON.stringify([objekt_id, taljare, namnare]);
+    return names.indikatorer.has(indikator_id) && !seen.has(figures) && seen.add(figures);
+  });
   const fresh = marksFirst(known.filter(isLatelyMarked));
   const both = (row: Styrdiagram) => signalled.has(`${row.objekt_id}|${row.indikator_id}`);
   const ordered = [...fresh.filter(both), ...fresh.filter((row) => !both(row))];
@@ -65,10 +70,13 @@ export function freshCharts(rows: readonly Styrdiagram[], signals: readonly Sign
         ? "Inget styrdiagram har ett mönster det senaste året"
         : `${format.capitalise(countOf(fresh.length, "styrdiagram", "styrdiagram", true))} har ett mönster det senaste året`,
     subtitle: "Varje serie mot sin egen historia. Varje ruta har sin egen skala",
-    summary: `Av ${format.number(known.length)} ritade serier har ${format.number(fresh.length)} ett mönster det senaste året${fresh.length > shown.length ? `; de ${format.inWords(shown.length)} främsta visas, och resten står på enheternas egna sidor` : ""}. ${format.capitalise(countOf(fresh.filter(both).length, "av dem har också", "av dem har också"))} en signal mot andra.`,
+    summary: `Av ${format.number(known.length)} ritade serier har ${format.number(fresh.length)} ett mönster det senaste året${fresh.length > shown.length ? `; de ${format.inWords(shown.length)} främsta visas, och resten står på enheternas egna sidor` : ""}. ${bothText(fresh.filter(both).length)}`,
     note: `${CONTROL_NOTE} Diagrammen är inte gallrade för att vara många: någon enstaka av dem är slump.`,
     panels: shown.map((row) => controlPanel(row, names, `${where(row)}: ${what(row)}`, names.objectHref(row))),
     valueLabel: "Värde",
     ifEmpty: "Ingen serie har ett mönster som slumpen sällan ger.",
   });
 }
+
+const bothText = (count: number): string =>
+  `${count === 0 ? "Ingen" : format.capitalise(format.inWords(count))} av dem har också en signal mot andra.`;

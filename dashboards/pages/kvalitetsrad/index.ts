@@ -8,5 +8,5 @@ export { testedText } from "../common/signals.ts";
 export { freshCharts, funnelViews } from "./charts.ts";
 export { council } from "./choice.ts";
 export { headline, lead, listedText, sorted } from "./headline.ts";
-export { patternList } from "./patterns.ts";
+export { patternList, themeList } from "./patterns.ts";
 export { firstOfAll, questions, signalPanels, signalTable, trendPanels } from "./view.ts";
