@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, posix } from "node:path";
 import { type Table, tableFromIPC } from "apache-arrow";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { editions } from "../../pipelines/7-publish/run.ts";
 import { root } from "../../pipelines/common/repository.ts";
 import { serveSite } from "../../src/site/serve.ts";
@@ -12,6 +12,9 @@ import { filesUnder, hashesUnder } from "../helpers/files.ts";
 import { sharedSites } from "../helpers/sharedRun.ts";
 import { launchBrowser, openPage, runAxe, screenshot, scrollsSideways } from "./browser.ts";
 import { datasetsIn, expectedFigures, plainSpaces } from "./expectedFigures.ts";
+
+// one test walks through every page of an edition, tables open: on a busy machine that is minutes
+vi.setConfig({ testTimeout: 240_000 });
 
 let out: string;
 let browser: Browser;
