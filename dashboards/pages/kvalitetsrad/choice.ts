@@ -9,6 +9,7 @@ import {
 } from "../../components/index.ts";
 import { isLatelyMarked, lastMark } from "../common/control.ts";
 import type { Driftsform, Styrdiagram } from "../common/drawnRows.ts";
+import type { Atgardseffekt, Provning, Signalhistorik } from "../common/followedRows.ts";
 import { type FunnelSource, outside } from "../common/funnels.ts";
 import type { Register } from "../common/register.ts";
 import type { Monster, Signal, Trend } from "../common/rows.ts";
@@ -51,7 +52,7 @@ export function subjectOf(
 }
 
 export const subjects = (names: Register) => ({
-  signal: ({ enhet_id, indikator_id, kvartal }: Signal) =>
+  signal: ({ enhet_id, indikator_id, kvartal }: Signal | Provning | Signalhistorik) =>
     subjectOf({ enheter: [enhet_id], indikator_id, kvartal }, names),
   trend: ({ objekt_typ, objekt_id, verksamhetsomrade, indikator_id, till_kvartal }: Trend) =>
     subjectOf(
@@ -84,6 +85,11 @@ export const subjects = (names: Register) => ({
     ),
   pattern: ({ enheter, verksamhetsomrade, indikator_id }: Monster, kvartal: string | undefined) =>
     subjectOf({ enheter, verksamhetsomrade, indikator_id, kvartal }, names),
+  // an effect is of the åtgärd's own kvalitetsområde, also where it is too early for a measure
+  effect: ({ enhet_id, indikator_id, kvalitetsomrade }: Atgardseffekt, kvartal: string | undefined) => ({
+    ...subjectOf({ enheter: [enhet_id], indikator_id, kvartal }, names),
+    kvalitetsomrade,
+  }),
   form: ({ verksamhetsomrade, indikator_id }: Driftsform) => subjectOf({ verksamhetsomrade, indikator_id }, names),
 });
 
@@ -128,6 +134,9 @@ export interface CouncilRows {
   funnels: readonly FunnelSource[];
   monster: readonly Monster[];
   driftsformer: readonly Driftsform[];
+  provningar: readonly Provning[];
+  historik: readonly Signalhistorik[];
+  effekter: readonly Atgardseffekt[];
 }
 
 export interface CouncilView extends CouncilRows {
@@ -161,6 +170,9 @@ export function chosenRows(
         row.verksamhetsomrade == null ? { ...withoutSide, verksamhet: "" } : withoutSide,
       ),
     ),
+    provningar: rows.provningar.filter((row) => fits(about.signal(row))),
+    historik: rows.historik.filter((row) => fits(about.signal(row))),
+    effekter: rows.effekter.filter((row) => fits(about.effect(row, quarter))),
     choice,
     whole: Object.keys(choice).length === 0,
   };
@@ -179,6 +191,7 @@ export function council(
     ...rows.trender.filter(({ utfall }) => /okning|minskning/.test(utfall)).map(about.trend),
     ...rows.styrdiagram.filter(isLatelyMarked).map(about.chart),
     ...rows.monster.map((row) => about.pattern(row, quarter)),
+    ...rows.historik.map(about.signal),
   ];
   const parts: { place: HTMLElement; render: (view: CouncilView) => Node }[] = [];
   let view = chosenRows(rows, {}, names, quarter);

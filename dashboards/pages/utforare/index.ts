@@ -1,5 +1,6 @@
 /** What the pages Utförare say and draw. */
 
+export { effectsView } from "../common/effects.ts";
 export { formsView } from "../common/formsView.ts";
 export { funnelsOf } from "../common/funnels.ts";
 export { groupBy } from "../common/group.ts";

@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { Driftsform, Styrdiagram } from "../../../../dashboards/pages/common/drawnRows.ts";
+import { effectText } from "../../../../dashboards/pages/common/effects.ts";
+import type { Atgardseffekt, Provning, Signalhistorik } from "../../../../dashboards/pages/common/followedRows.ts";
 import type { FunnelSource } from "../../../../dashboards/pages/common/funnels.ts";
 import { register } from "../../../../dashboards/pages/common/register.ts";
 import type { Monster } from "../../../../dashboards/pages/common/rows.ts";
 import { farFunnels } from "../../../../dashboards/pages/kvalitetsrad/charts.ts";
 import { type CouncilRows, chosenRows, subjectOf } from "../../../../dashboards/pages/kvalitetsrad/choice.ts";
+import { fateTitle } from "../../../../dashboards/pages/kvalitetsrad/fate.ts";
 import { patternBasis } from "../../../../dashboards/pages/kvalitetsrad/patterns.ts";
+import { hiddenText } from "../../../../dashboards/pages/kvalitetsrad/worth.ts";
 import { indicator, provider, signal, unit } from "./rows.ts";
 
 const plain = (text: string): string => text.replaceAll("\u00a0", " ");
@@ -61,6 +65,9 @@ const rows: CouncilRows = {
   styrdiagram: [] as Styrdiagram[],
   funnels: [],
   monster: [pattern()],
+  provningar: [],
+  historik: [],
+  effekter: [],
   driftsformer: [
     form({}),
     form({ driftsform: "egen_regi" }),
@@ -117,5 +124,39 @@ describe("funnels before the council", () => {
       names,
     );
     expect(found.map(({ tratt }) => tratt.indikator_id)).toEqual(["avvikelser-fall", "x"]);
+  });
+});
+
+describe("what became of what the council was shown", () => {
+  const fate = (vad_hande: Signalhistorik["vad_hande"]) => ({ vad_hande }) as Signalhistorik;
+  it("is counted by what happened, and nothing is left out", () =>
+    expect(
+      fateTitle([
+        fate("foljd_upp_brist"),
+        fate("foljd_upp_utan_brist"),
+        fate("borta"),
+        fate("starkare"),
+        fate("vantar"),
+      ]),
+    ).toBe("Av fem signaler förra kvartalet är två uppföljda, en har försvunnit och två kvar."));
+
+  const effect = (atgard_id: string, utfall: string, part: Partial<Atgardseffekt> = {}) =>
+    ({ atgard_id, utfall, rr: 0.5, dold: false, ...part }) as Atgardseffekt;
+  it("says worse as plainly as better, and what could not be judged", () =>
+    expect(
+      effectText([
+        effect("a", "tydlig_forbattring"),
+        effect("a", "mojlig_forsamring"),
+        effect("b", "ingen_sakerstalld_forandring"),
+        effect("c", "for_tidigt", { rr: null }),
+      ]),
+    ).toBe(
+      "Två verifierade åtgärder är prövade i tre mått: ett blev bättre än väntat, ett sämre, och i ett syns ingen säkerställd förändring. För en åtgärd är det för tidigt.",
+    ));
+  it("says what no change can hide: the middle of 1.2, 1.9 and 2.5", () => {
+    const tests = [2.5, 1.2, 1.9, null].map((doljer_upp_till) => ({ doljer_upp_till }) as Provning);
+    expect(hiddenText(tests)).toContain(
+      "upp till 1,9 gånger den väntade, och i 1 går en fördubbling inte att utesluta",
+    );
   });
 });
