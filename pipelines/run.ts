@@ -87,7 +87,7 @@ export async function runPipeline(options: RunOptions): Promise<RunSummary> {
       await runModel(warehouse, { onTable: (table) => say("modell", table) });
       await judgeLedger(warehouse);
       await judgeInvoices(warehouse, (rule) => say("fakturor", rule.namn));
-      await runMeasure(warehouse, (indicator) => say("mät", indicator));
+      await runMeasure(warehouse, { onIndicator: (indicator) => say("mät", indicator) });
       await judgeCare(warehouse, {
         trosklar: configuration.trosklar,
         vikter: configuration.vikter,

@@ -4,11 +4,20 @@ import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { type AtHand, allIndicators, missingFor } from "./indicators.ts";
 import { describeIndicators } from "./metadataTable.ts";
 
+export interface MeasureOptions {
+  readonly onIndicator?: (id: string) => void;
+  /** Rolling sums up to every complete quarter, or only up to the latest one: all that a judgement needs, and much less work. */
+  readonly rolling?: "all" | "latest";
+}
+
 /**
  * Fills `resultat.indikatorvarden`, `resultat.indikatorer` and `resultat.underlagsmarken`: every indicator whose sources exist, per object
  * and quarter; for enheter also the sums of utförare and verksamhetsområde; and for all of them rolling four complete quarters.
  */
-export async function runMeasure(warehouse: Warehouse, onIndicator?: (id: string) => void): Promise<void> {
+export async function runMeasure(
+  warehouse: Warehouse,
+  { onIndicator, rolling = "all" }: MeasureOptions = {},
+): Promise<void> {
   const indicators = allIndicators();
   const atHand = await whatIsAtHand(warehouse);
   await describeIndicators(warehouse, indicators, atHand);
@@ -25,7 +34,7 @@ export async function runMeasure(warehouse: Warehouse, onIndicator?: (id: string
     await measure(warehouse, indicator);
   }
   await proveOneValueEach(warehouse);
-  await publish(warehouse);
+  await publish(warehouse, rolling);
   await publishMarks(warehouse);
   await warehouse.run("drop table temp.matt; drop table temp.marken");
 }
@@ -56,7 +65,7 @@ async function proveOneValueEach(warehouse: Warehouse): Promise<void> {
 }
 
 /** One statement for all indicators: objects × (quarter, rolling four). Other objects than enheter come as they are. `fsum`, because sums of doubles must not depend on threads. */
-const publish = (warehouse: Warehouse): Promise<void> =>
+const publish = (warehouse: Warehouse, rolling: "all" | "latest"): Promise<void> =>
   warehouse.run(`
     delete from resultat.indikatorvarden;
     insert into resultat.indikatorvarden
@@ -87,6 +96,7 @@ const publish = (warehouse: Warehouse): Promise<void> =>
       from objekt
       join modell.kvartal as slut on objekt.ordning between slut.ordning - 3 and slut.ordning
       where slut.fullstandigt and slut.ordning >= 4
+        ${rolling === "latest" ? "and slut.ordning = (select max(ordning) from modell.kvartal where fullstandigt)" : ""}
       group by objekt.objekt_typ, objekt.objekt_id, objekt.enhet_id, objekt.indikator_id, slut.kvartal
     )
     select objekt_typ, objekt_id, enhet_id, indikator_id, periodtyp, period, taljare, namnare, skala * taljare / namnare

@@ -45,7 +45,7 @@ export async function asKnownOn<T>(warehouse: Warehouse, travel: Travel, work: (
     await loadReferenceLists(warehouse);
     await defineMacros(warehouse, { ...circumstances, perDatum });
     await runModel(warehouse, { only: neededTables() });
-    await runMeasure(warehouse);
+    await runMeasure(warehouse, { rolling: "latest" });
     return await work();
   } finally {
     await warehouse.run(`use ${today}`);

@@ -29,7 +29,7 @@ export function calibrationOf(
 ): Calibration {
   const findings = labels.reduce((sum, label) => sum + label, 0);
   if (labels.length < leastOutcomes || findings < leastFindings) return NO_CALIBRATION;
-  const line = logisticLine(forecasts.map(logit), labels, PRIOR);
+  const line = logisticLine(forecasts.map(logit), labels, { prior: PRIOR });
   if (!line || line.slope < LEAST_SLOPE) return NO_CALIBRATION;
   return { intercept: line.intercept, slope: line.slope };
 }

@@ -1,7 +1,6 @@
 import { logisticLine } from "../statistics/logisticLine.ts";
 import { logit } from "../statistics/logit.ts";
 import { quantileSorted } from "../statistics/quantileSorted.ts";
-import { rocAuc } from "../statistics/rocAuc.ts";
 import { seededRandom } from "../statistics/seededRandom.ts";
 
 /** One object that was followed up after the forecast, with what each method had said before. */
@@ -69,134 +68,159 @@ export function scorecard(outcomes: readonly Outcome[], options: ScorecardOption
   for (const { id, scores } of outcomes)
     for (const method of methods)
       if (!Number.isFinite(scores[method])) throw new Error(`method ${method} has no score for ${id}`);
+  const once = new Float64Array(outcomes.length).fill(1);
   const samples = clusterSamples(outcomes, seed, draws);
   const tail = (1 - confidence) / 2;
-  const interval = (value: number | null, perSample: readonly (number | null)[]): Interval => {
-    const known = perSample.filter((one): one is number => one !== null).sort((a, b) => a - b);
+  /** A figure of all outcomes, with the percentiles of the same figure over the samples. */
+  const interval = (figure: (weights: Float64Array) => number | null): Interval => {
+    const value = figure(once);
+    const known = samples
+      .map(figure)
+      .filter((one): one is number => one !== null)
+      .sort((a, b) => a - b);
     if (value === null || known.length < draws / 2) return { value, lower: null, upper: null };
     return { value, lower: quantileSorted(known, tail), upper: quantileSorted(known, 1 - tail) };
   };
-  const aucs = new Map(
-    methods.map((method) => {
-      const of = (list: readonly Outcome[]) =>
-        rocAuc(
-          list.map(({ scores }) => scores[method]!),
-          list.map(({ label }) => label),
-        );
-      return [method, { value: of(outcomes), perSample: samples.map(of) }] as const;
-    }),
-  );
-  const own = aucs.get(score)!;
+  const orders = new Map(methods.map((method) => [method, ordered(outcomes, method)] as const));
+  const own = orders.get(score)!;
   return {
     n: outcomes.length,
-    findings: findingsOf(outcomes),
+    findings: outcomes.reduce((sum, { label }) => sum + label, 0),
     methods: methods.map((method): MethodScore => {
-      const auc = aucs.get(method)!;
-      const lead = (a: number | null, b: number | null) => (a === null || b === null ? null : a - b);
+      const order = orders.get(method)!;
       return {
         method,
         atCapacity: shares.map((share) => {
-          const at = capacity(outcomes, method, share);
-          const perSample = samples.map((list) => capacity(list, method, share));
+          const { k, hits, recall } = capacity(order, once, share);
           return {
-            k: at.k,
-            hits: at.hits,
-            precision: interval(
-              at.precision,
-              perSample.map(({ precision }) => precision),
-            ),
-            recall: at.recall,
-            lift: interval(
-              at.lift,
-              perSample.map(({ lift }) => lift),
-            ),
+            k,
+            hits,
+            precision: interval((weights) => capacity(order, weights, share).precision),
+            recall,
+            lift: interval((weights) => capacity(order, weights, share).lift),
           };
         }),
-        auc: interval(auc.value, auc.perSample),
+        auc: interval((weights) => auc(order, weights)),
         lead:
           method === score
             ? null
-            : interval(
-                lead(own.value, auc.value),
-                own.perSample.map((value, i) => lead(value, auc.perSample[i]!)),
-              ),
+            : interval((weights) => {
+                const [a, b] = [auc(own, weights), auc(order, weights)];
+                return a === null || b === null ? null : a - b;
+              }),
       };
     }),
-    forecast: forecastScore(outcomes, samples, score, interval),
+    forecast: forecastScore(outcomes, score, once, interval),
   };
 }
 
 export type Scorecard = ReturnType<typeof scorecard>;
 
-const findingsOf = (outcomes: readonly Outcome[]): number => outcomes.reduce((sum, { label }) => sum + label, 0);
-
-function clusterSamples(outcomes: readonly Outcome[], seed: number | string, draws: number): Outcome[][] {
-  const units = new Map<string, Outcome[]>();
-  for (const outcome of outcomes) {
-    const members = units.get(outcome.unit);
-    if (members) members.push(outcome);
-    else units.set(outcome.unit, [outcome]);
-  }
-  const clusters = [...units.keys()].sort().map((unit) => units.get(unit)!);
+/** How often each outcome is in each sample: units are drawn with replacement, whole. */
+function clusterSamples(outcomes: readonly Outcome[], seed: number | string, draws: number): Float64Array[] {
+  const units = [...new Set(outcomes.map(({ unit }) => unit))].sort();
+  const places = new Map(units.map((unit, i) => [unit, i] as const));
+  const place = outcomes.map(({ unit }) => places.get(unit)!);
   const random = seededRandom(`${seed}|utfallskort`);
-  return Array.from({ length: draws }, () =>
-    clusters.flatMap(() => clusters[Math.floor(random.uniform() * clusters.length)]!),
-  );
+  return Array.from({ length: draws }, () => {
+    const drawn = new Float64Array(units.length);
+    for (let i = 0; i < units.length; i++) drawn[Math.floor(random.uniform() * units.length)]! += 1;
+    return Float64Array.from(place, (unit) => drawn[unit]!);
+  });
+}
+
+/** Groups of outcomes with the same score, highest first: sorted once, whatever the sample. */
+type Order = readonly { readonly members: readonly number[]; readonly labels: readonly (0 | 1)[] }[];
+
+function ordered(outcomes: readonly Outcome[], method: string): Order {
+  const groups = new Map<number, number[]>();
+  outcomes.forEach(({ scores }, i) => {
+    const value = scores[method]!;
+    const group = groups.get(value);
+    if (group) group.push(i);
+    else groups.set(value, [i]);
+  });
+  return [...groups]
+    .sort(([a], [b]) => b - a)
+    .map(([, members]) => ({ members, labels: members.map((i) => outcomes[i]!.label) }));
+}
+
+/** Weight of all and of the findings in a group. */
+function weigh({ members, labels }: Order[number], weights: Float64Array) {
+  let all = 0;
+  let found = 0;
+  members.forEach((index, i) => {
+    all += weights[index]!;
+    found += weights[index]! * labels[i]!;
+  });
+  return { all, found };
+}
+
+/** `rocAuc` of a weighted sample, from the ready order. */
+function auc(order: Order, weights: Float64Array): number | null {
+  let above = 0;
+  let negatives = 0;
+  let sum = 0;
+  for (const group of order) {
+    const { all, found } = weigh(group, weights);
+    const negative = all - found;
+    sum += negative * (above + found / 2);
+    above += found;
+    negatives += negative;
+  }
+  return above > 0 && negatives > 0 ? sum / (above * negatives) : null;
 }
 
 /** What is found among the `share` of objects with the highest scores. */
-function capacity(outcomes: readonly Outcome[], method: string, share: number) {
-  const k = Math.max(1, Math.round(share * outcomes.length));
-  const sorted = [...outcomes].sort((a, b) => b.scores[method]! - a.scores[method]!);
-  const last = sorted[k - 1]?.scores[method];
-  let above = 0;
-  let certain = 0;
-  let tied = 0;
-  let tiedHits = 0;
-  for (const { scores, label } of sorted) {
-    const value = scores[method]!;
-    if (value > last!) {
-      above++;
-      certain += label;
-    } else if (value === last) {
-      tied++;
-      tiedHits += label;
-    } else break;
+function capacity(order: Order, weights: Float64Array, share: number) {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const k = Math.max(1, Math.round(share * total));
+  let taken = 0;
+  let hits = 0;
+  let findings = 0;
+  for (const group of order) {
+    const { all, found } = weigh(group, weights);
+    findings += found;
+    const part = all > 0 ? Math.min(1, Math.max(0, k - taken) / all) : 0;
+    hits += part * found;
+    taken += all;
   }
-  const hits = certain + (tied > 0 ? (tiedHits * (k - above)) / tied : 0);
-  const findings = findingsOf(outcomes);
-  const precision = outcomes.length > 0 ? hits / k : null;
-  const base = findings / outcomes.length;
+  const precision = total > 0 ? hits / k : null;
   return {
     k,
     hits,
     precision,
     recall: findings > 0 ? hits / findings : null,
-    lift: precision !== null && base > 0 ? precision / base : null,
+    lift: precision !== null && findings > 0 ? (precision * total) / findings : null,
   };
 }
 
 function forecastScore(
   outcomes: readonly Outcome[],
-  samples: readonly (readonly Outcome[])[],
   score: string,
-  interval: (value: number | null, perSample: readonly (number | null)[]) => Interval,
+  once: Float64Array,
+  interval: (figure: (weights: Float64Array) => number | null) => Interval,
 ): ForecastScore {
-  const brierOf = (list: readonly Outcome[]) =>
-    list.reduce((sum, { scores, label }) => sum + (scores[score]! - label) ** 2, 0) / list.length;
-  const skillOf = (list: readonly Outcome[]): number | null => {
-    const base = findingsOf(list) / list.length;
-    return base > 0 && base < 1 ? 1 - brierOf(list) / (base * (1 - base)) : null;
+  const labels = outcomes.map(({ label }) => label);
+  const forecasts = outcomes.map(({ scores }) => scores[score]!);
+  const logits = forecasts.map(logit);
+  const weighted = (weights: Float64Array, of: (i: number) => number) => {
+    let sum = 0;
+    let total = 0;
+    weights.forEach((weight, i) => {
+      sum += weight * of(i);
+      total += weight;
+    });
+    return sum / total;
   };
-  const slopeOf = (list: readonly Outcome[]): number | null =>
-    logisticLine(
-      list.map(({ scores }) => logit(scores[score]!)),
-      list.map(({ label }) => label),
-    )?.slope ?? null;
+  const brier = (weights: Float64Array) => weighted(weights, (i) => (forecasts[i]! - labels[i]!) ** 2);
   return {
-    brier: brierOf(outcomes),
-    skill: interval(skillOf(outcomes), samples.map(skillOf)),
-    calibrationSlope: interval(slopeOf(outcomes), samples.map(slopeOf)),
+    brier: brier(once),
+    skill: interval((weights) => {
+      const base = weighted(weights, (i) => labels[i]!);
+      return base > 0 && base < 1 ? 1 - brier(weights) / (base * (1 - base)) : null;
+    }),
+    calibrationSlope: interval((weights) => logisticLine(logits, labels, { weights })?.slope ?? null),
     deciles: decilesOf(outcomes, score),
   };
 }
@@ -211,7 +235,7 @@ function decilesOf(outcomes: readonly Outcome[], score: string): ForecastScore["
       decile: i + 1,
       n: group.length,
       expected: group.length > 0 ? expected / group.length : 0,
-      found: findingsOf(group),
+      found: group.reduce((sum, { label }) => sum + label, 0),
     };
   }).filter(({ n }) => n > 0);
 }

@@ -11,6 +11,12 @@ export type LogisticLine = {
 /** Normal prior of the two coefficients; a standard deviation of Infinity is no prior. */
 export type LinePrior = { readonly mean: readonly [number, number]; readonly sd: readonly [number, number] };
 
+export type LineOptions = {
+  readonly prior?: LinePrior;
+  /** how many times each label counts; once by default */
+  readonly weights?: ArrayLike<number>;
+};
+
 const NO_PRIOR: LinePrior = { mean: [0, 1], sd: [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY] };
 
 /**
@@ -27,22 +33,23 @@ const NO_PRIOR: LinePrior = { mean: [0, 1], sd: [Number.POSITIVE_INFINITY, Numbe
 export function logisticLine(
   x: ArrayLike<number>,
   labels: ArrayLike<number>,
-  prior: LinePrior = NO_PRIOR,
+  { prior = NO_PRIOR, weights }: LineOptions = {},
 ): LogisticLine | null {
   requireSameLength(x, labels, "x and labels");
-  const weights = [1 / prior.sd[0] ** 2, 1 / prior.sd[1] ** 2] as const;
+  const ridge = [1 / prior.sd[0] ** 2, 1 / prior.sd[1] ** 2] as const;
   let intercept = prior.mean[0];
   let slope = prior.mean[1];
   for (let round = 0; round < 100; round++) {
-    let g0 = -weights[0] * (intercept - prior.mean[0]);
-    let g1 = -weights[1] * (slope - prior.mean[1]);
-    let h00 = weights[0];
+    let g0 = -ridge[0] * (intercept - prior.mean[0]);
+    let g1 = -ridge[1] * (slope - prior.mean[1]);
+    let h00 = ridge[0];
     let h01 = 0;
-    let h11 = weights[1];
+    let h11 = ridge[1];
     for (let i = 0; i < x.length; i++) {
       const p = inverseLogit(intercept + slope * x[i]!);
-      const residual = labels[i]! - p;
-      const w = p * (1 - p);
+      const times = weights ? weights[i]! : 1;
+      const residual = times * (labels[i]! - p);
+      const w = times * p * (1 - p);
       g0 += residual;
       g1 += residual * x[i]!;
       h00 += w;

@@ -42,7 +42,9 @@ describe("logisticLine", () => {
   });
   it("has no estimate where the classes are apart, unless a prior holds it", () => {
     expect(logisticLine([-1, -1, 1, 1], [0, 0, 1, 1])).toBeNull();
-    expect(logisticLine([-1, -1, 1, 1], [0, 0, 1, 1], { mean: [0, 1], sd: [1, 1] })!.slope).toBeGreaterThan(1);
+    expect(logisticLine([-1, -1, 1, 1], [0, 0, 1, 1], { prior: { mean: [0, 1], sd: [1, 1] } })!.slope).toBeGreaterThan(
+      1,
+    );
   });
 });
 
@@ -96,6 +98,16 @@ describe("scorecard", () => {
     expect(at!.precision.value).toBeCloseTo(hits / 60, 12);
     expect(at!.recall).toBeCloseTo(hits / card.findings, 12);
     expect(at!.lift.value).toBeCloseTo(hits / 60 / (card.findings / 600), 12);
+  });
+  it("has the AUC of rocAuc", () => {
+    for (const name of ["poang", "grovt", "slump"])
+      expect(method(name).auc.value).toBeCloseTo(
+        rocAuc(
+          outcomes.map(({ scores }) => scores[name]!),
+          outcomes.map(({ label }) => label),
+        )!,
+        12,
+      );
   });
   it("shares ties at the last place, so that a constant gains nothing by the order of the list", () => {
     const constant = outcomes.map((one) => ({ ...one, scores: { poang: one.scores.poang!, lika: 1 } }));
