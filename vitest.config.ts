@@ -5,8 +5,9 @@ process.env.TZ = "UTC";
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 240_000,
+    // Generous: whole municipalities are run on machines that do other things too.
+    testTimeout: 300_000,
+    hookTimeout: 600_000,
     // The default leaves one core of two idle.
     maxWorkers: "100%",
     projects: [
