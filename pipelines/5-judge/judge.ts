@@ -38,6 +38,7 @@ const JUDGED = [
   "monster",
   "monstertyper",
   "atgardseffekter",
+  "signalhistorik",
   "granskningar",
   "registreringsfordrojning",
   "styrdiagram",

@@ -2,8 +2,7 @@ import { type FollowUp, signalFate } from "../../src/trend/signalFate.ts";
 import type { Row, Warehouse } from "../../src/warehouse/warehouse.ts";
 import { groupBy } from "./care.ts";
 
-/** A signal as it was known on an earlier day: a row of `resultat.signaler` there. */
-export type EarlierSignal = {
+type EarlierSignal = {
   readonly signal_id: string;
   readonly enhet_id: string;
   readonly indikator_id: string;
@@ -13,26 +12,25 @@ export type EarlierSignal = {
   readonly rr: number | null;
 };
 
-/** What stood out: what the council was shown then. Read inside the journey to the earlier day. */
-export const earlierSignals = (warehouse: Warehouse): Promise<EarlierSignal[]> =>
-  warehouse.rows<EarlierSignal>(`
-    select signal_id, enhet_id, indikator_id, kvartal, metod, utfall, rr
-    from resultat.signaler
-    where objekt_typ = 'enhet' and utfall not in ('for_lite_underlag', 'ingen_sakerstalld_forandring')
-    order by signal_id`);
+const QUIET: ReadonlySet<unknown> = new Set(["for_lite_underlag", "ingen_sakerstalld_forandring"]);
+
+/** What stood out among the signals of that day: what the council was shown then. */
+const shown = (signaler: readonly Row[]): EarlierSignal[] =>
+  signaler.filter((row) => row.objekt_typ === "enhet" && !QUIET.has(row.utfall)) as unknown as EarlierSignal[];
 
 type Now = { readonly nyckel: string; readonly utfall: string; readonly rr: number | null };
 type Visit = FollowUp & { readonly enhet_id: string; readonly kvalitetsomrade: string };
 type Remedy = { readonly enhet_id: string; readonly kvalitetsomrade: string; readonly status: string };
 
 /**
- * Last quarter's signals and what became of them (NO-37). `earlier` is what was known on `earlierDay`; follow-ups and
+ * Last quarter's signals and what became of them (NO-37). `earlier` are the rows of `resultat.signaler` as they were
+ * known on `earlierDay`; follow-ups and
  * åtgärder after that day, and today's signals, tell the rest. A follow-up counts when it tested the kvalitetsområde of the
  * measure; of a measure without one, any follow-up does.
  */
 export async function judgeSignalHistory(
   warehouse: Warehouse,
-  earlier: readonly EarlierSignal[],
+  earlier: readonly Row[],
   earlierDay: string,
 ): Promise<Row[]> {
   const now = new Map(
@@ -56,7 +54,7 @@ export async function judgeSignalHistory(
     ({ enhet_id }) => enhet_id,
   );
   const remedies = groupBy(await readRemedies(warehouse, earlierDay), ({ enhet_id }) => enhet_id);
-  return earlier.map((signal) => {
+  return shown(earlier).map((signal) => {
     const about = areas.get(signal.indikator_id) ?? null;
     const concerns = ({ kvalitetsomrade }: { readonly kvalitetsomrade: string }) =>
       about === null || kvalitetsomrade === about;
@@ -72,7 +70,7 @@ export async function judgeSignalHistory(
       kvartal: signal.kvartal,
       metod: signal.metod,
       utfall: signal.utfall,
-      rr: signal.rr,
+      rr: signal.rr ?? null,
       nu_utfall: today?.utfall ?? null,
       nu_rr: today?.rr ?? null,
       uppfoljd_datum: followUps.at(-1)?.datum ?? null,

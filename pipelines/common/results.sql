@@ -27,7 +27,8 @@ create table resultat.trender (
   fran_kvartal varchar, till_kvartal varchar, n integer, lutning double, lag double, hog double, p double, q double, styrka_rr2 double,
   utfall varchar,
   rr_samma_kvartal_ifjol double, rr_ifjol_lag double, rr_ifjol_hog double,
-  handelser integer, rr double, rr_lag double, rr_hog double, styrka_granskning double, sasong varchar, mk_tau double, mk_p double
+  handelser integer, rr double, rr_lag double, rr_hog double, styrka_granskning double, sasong varchar, mk_tau double, mk_p double,
+  sasong_mk_p double, brytpunkt_kvartal varchar, brytpunkt_p double
 );
 create table resultat.styrdiagram (
   objekt_typ varchar, objekt_id varchar, indikator_id varchar, diagram varchar, provisoriskt boolean, n integer,
