@@ -47,6 +47,8 @@ export type Care = {
   readonly areaQuarters: readonly CareValue[];
   /** the same per utförare within each verksamhetsområde: who ran the enhet in that quarter carries its figures */
   readonly providerQuarters: readonly ProviderValue[];
+  /** places of the first quarters after another enhet was merged into one, by enhet (AC-10) */
+  readonly mergers: ReadonlyMap<string, readonly number[]>;
   /** riktvärde by `verksamhetsomrade|indikator_id`, from the kommun's krav */
   readonly riktvarden: ReadonlyMap<string, number>;
 };
@@ -76,6 +78,18 @@ export async function readCare(
     from modell.krav where riktvarde is not null and riktvarde_indikator is not null group by 1 order by 1`);
   const share = registeredShares(indicators, registered);
   const unitQuarters = await values("enhet", "kvartal", "fullstandigt");
+  const mergers = await warehouse.rows<{ enhet_id: string; efter: number[] }>(`
+    with egna as (
+      select enhet_id, min(coalesce(giltig_fom, date '0001-01-01')) as fom, max(giltig_tom) as tom from kant.enheter group by enhet_id
+    )
+    select enheter.nu_enhet_id as enhet_id, list(distinct kvartal.ordning + 1 order by kvartal.ordning + 1) as efter
+    from modell.enheter as enheter
+    join egna as upphord on upphord.enhet_id = enheter.enhet_id
+    -- One that took over from the day it began is the same enhet under another id; one that was there before is a merger.
+    join egna as kvar on kvar.enhet_id = enheter.nu_enhet_id and kvar.fom < upphord.tom
+    join modell.kvartal as kvartal on kvartal.kvartal = kvartal_av(upphord.tom)
+    where enheter.nu_enhet_id <> enheter.enhet_id
+    group by enheter.nu_enhet_id order by enheter.nu_enhet_id`);
   return {
     kvartal: latest.kvartal,
     ordning: latest.ordning,
@@ -104,6 +118,7 @@ export async function readCare(
       order by indikator_id, objekt_id, ordning, hor.verksamhetsomrade`),
       share,
     ),
+    mergers: new Map(mergers.map(({ enhet_id, efter }) => [enhet_id, efter])),
     riktvarden: new Map(riktvarden.map((r) => [r.nyckel, r.riktvarde])),
   };
 }

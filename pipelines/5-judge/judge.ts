@@ -16,6 +16,7 @@ import { readRiskInput } from "./riskInput.ts";
 import { judgeProbabilities, judgeRisks, type RiskOptions } from "./risks.ts";
 import { screenSums } from "./screenSums.ts";
 import { areaSeasons } from "./seasons.ts";
+import { judgeSignalHistory } from "./signalHistory.ts";
 import { judgeSignals } from "./signalRows.ts";
 import type { Thresholds } from "./thresholds.ts";
 import type { Travel } from "./timeTravel.ts";
@@ -80,6 +81,8 @@ export async function judgeCare(
   onStep?.("signaler");
   const { signaler, reporters, compared } = await judgeSignals(warehouse, care, trosklar);
   await append(warehouse, "signaler", signaler);
+  if (before)
+    await append(warehouse, "signalhistorik", await judgeSignalHistory(warehouse, before.signaler, before.perDatum));
   onStep?.("trender");
   const seasons = areaSeasons(care, trendsFrom(care, trosklar));
   const { trender, dispersion } = judgeTrends(care, seasons, trosklar);

@@ -40,7 +40,11 @@ export function trendSeries(care: Care, seasons: Seasons, from: number, least: n
       objekt_typ: "enhet",
       enhet_id: objekt_id,
       verksamhetsomrade,
-      input: { ...series.input, seasons: series.places.map((place) => known.factors[quarterOfYear(care, place) - 1]!) },
+      input: {
+        ...series.input,
+        seasons: series.places.map((place) => known.factors[quarterOfYear(care, place) - 1]!),
+        steps: (care.mergers.get(objekt_id) ?? []).map((place) => place - series.first),
+      },
       sasong: known.weight > 0 ? "delad" : null,
     };
   };

@@ -24,7 +24,37 @@ export function seasonalTrend(
   quarterOfYear: readonly number[],
   times: readonly number[] = counts.map((_, i) => i),
 ): Slope | null {
-  const fit = poissonRegression(seasonDesign(quarterOfYear, times), counts, exposures);
+  return slopeOf(seasonDesign(quarterOfYear, times), counts, exposures);
+}
+
+/**
+ * Slope of a series that took in another one on the way, each merger with a level of its own (AC-10): two enheter that report
+ * differently become one that reports as neither, and that is no development.
+ *
+ * @param steps places of the first quarters after a merger
+ * @example steppedTrend([4, 4, 4, 4, 9, 9, 9, 9], Array(8).fill(1), [4])?.slope // 0
+ */
+export function steppedTrend(
+  counts: readonly number[],
+  exposures: readonly number[],
+  steps: readonly number[],
+  times: readonly number[] = counts.map((_, i) => i),
+): Slope | null {
+  const middle = times.reduce((sum, time) => sum + time, 0) / times.length;
+  return slopeOf(
+    times.map((time) => [1, time - middle, ...steps.map((step) => (time >= step ? 1 : 0))]),
+    counts,
+    exposures,
+  );
+}
+
+/** The second column is time. */
+function slopeOf(
+  design: readonly (readonly number[])[],
+  counts: readonly number[],
+  exposures: readonly number[],
+): Slope | null {
+  const fit = poissonRegression(design, counts, exposures);
   if (!fit || fit.dispersion === null) return null;
   return {
     slope: fit.coefficients[1]!,

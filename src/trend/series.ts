@@ -6,7 +6,7 @@ import { requireCount, requireNotNegative, requireSameLength } from "../statisti
 import { studentCritical, studentTwoSided } from "../statistics/studentT.ts";
 import { trendPower } from "../statistics/trendPower.ts";
 import { type DispersionPrior, type MeasuredDispersion, moderated, NO_PRIOR } from "./dispersion.ts";
-import { type Slope, seasonalTrend } from "./seasonalTrend.ts";
+import { type Slope, seasonalTrend, steppedTrend } from "./seasonalTrend.ts";
 
 export type TrendInput = {
   /** events per quarter, in time order without gaps */
@@ -17,6 +17,8 @@ export type TrendInput = {
   readonly seasons?: readonly number[];
   /** quarter of the year (1–4) of each, where the season is to be estimated from this series itself */
   readonly ownSeason?: readonly number[];
+  /** places where the series took in another one, at another level: the step is in the model and no part of the slope */
+  readonly steps?: readonly number[];
 };
 
 export type TrendConfig = {
@@ -93,7 +95,13 @@ export function fitTrend(input: TrendInput, config: TrendConfig): FittedTrend {
   const exposures = quarters.map((quarter) => quarter.exposure);
   const times = quarters.map((quarter) => quarter.time);
   const own = input.ownSeason && times.map((time) => input.ownSeason![time]!);
-  const fit = own ? seasonalTrend(counts, exposures, own, times) : plainTrend(counts, exposures, times);
+  // A step with nothing on one side is none.
+  const steps = (input.steps ?? []).filter((step) => times.some((time) => time < step) && times.at(-1)! >= step);
+  const fit = own
+    ? seasonalTrend(counts, exposures, own, times)
+    : steps.length > 0
+      ? steppedTrend(counts, exposures, steps, times)
+      : plainTrend(counts, exposures, times);
   return { quarters, handelser, fit, mannKendall: companion, skal: null };
 }
 

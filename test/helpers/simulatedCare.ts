@@ -104,6 +104,7 @@ export function simulatedCare({ seed, units, quarters, indicators: wanted, ratio
     quarters: rows,
     areaQuarters,
     providerQuarters: [],
+    mergers: new Map(),
     riktvarden: new Map(),
   };
 }

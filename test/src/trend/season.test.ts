@@ -90,6 +90,21 @@ describe("a season is no trend", () => {
   });
 });
 
+describe("a merger is no trend (AC-10)", () => {
+  const counts = [4, 5, 4, 5, 4, 5, 9, 8, 9, 10, 9, 9];
+
+  it("a step to another level is in the model, and a rise on either side of it is still seen", () => {
+    expect(trendOf({ counts, exposures: flat(12) }).p!).toBeLessThan(0.05);
+    expect(trendOf({ counts, exposures: flat(12), steps: [6] }).p!).toBeGreaterThan(0.5);
+    const rising = counts.map((count, i) => Math.round(10 * count * 1.1 ** i));
+    expect(trendOf({ counts: rising, exposures: flat(12), steps: [6] }).rr!).toBeCloseTo(1.1 ** 11, 0);
+  });
+
+  it("a step before the series began is none", () => {
+    expect(trendOf({ counts, exposures: flat(12), steps: [0] })).toEqual(trendOf({ counts, exposures: flat(12) }));
+  });
+});
+
 describe("power that is left after the screen", () => {
   it("is less the stricter the screen", () => {
     expect(powerAtLevel(0.8, 0.05, 0.05)).toBeCloseTo(0.8, 12);
