@@ -23,8 +23,10 @@ export function effectText(rows: readonly Atgardseffekt[]): string {
   const rest = waiting.length > 0 ? ` ${format.capitalise(format.list(waiting))}.` : "";
   if (tested.length === 0) return `Ingen verifierad åtgärd går att pröva ännu.${rest}`;
   const unsure = tested.filter((row) => !isBetter(row) && !isWorse(row)).length;
-  return `${format.capitalise(countOf(actions(tested), "verifierad åtgärd", "verifierade åtgärder"))} är prövade i ${countOf(tested.length, "mått", "mått", true)}: ${format.inWords(tested.filter(isBetter).length, true)} blev bättre än väntat, ${format.inWords(tested.filter(isWorse).length, true)} sämre, och i ${format.inWords(unsure, true)} syns ingen säkerställd förändring.${rest}`;
+  return `${format.capitalise(countOf(actions(tested), "verifierad åtgärd", "verifierade åtgärder"))} är prövade i ${countOf(tested.length, "mått", "mått", true)}: ${howMany(tested.filter(isBetter).length)} blev bättre än väntat, ${howMany(tested.filter(isWorse).length)} sämre, och i ${howMany(unsure)} syns ingen säkerställd förändring.${rest}`;
 }
+
+const howMany = (count: number): string => (count === 0 ? "inget" : format.inWords(count, true));
 
 const weight = (row: Atgardseffekt): number =>
   row.utfall.startsWith("tydlig") ? 0 : isBetter(row) || isWorse(row) ? 1 : 2;
@@ -70,7 +72,7 @@ export function effectsView(rows: readonly Atgardseffekt[], names: Register): HT
       title:
         sure.length === 0
           ? "Ingen åtgärd har en säkerställd effekt ännu"
-          : `${format.capitalise(countOf(tested.filter(isBetter).length, "mått", "mått", true))} blev bättre efter åtgärd, ${format.inWords(tested.filter(isWorse).length, true)} sämre`,
+          : `${format.capitalise(countOf(tested.filter(isBetter).length, "mått", "mått", true))} blev bättre efter åtgärd, ${howMany(tested.filter(isWorse).length)} sämre`,
       subtitle: "Antal efter åtgärden mot väntat utan den. Under 1 är bättre",
       summary: effectText(rows),
       note: "Väntat är enhetens egen nivå före bristen, dragen mot jämförbara enheter, och de andras utveckling sedan dess. Det som följs upp har ofta råkat ligga som värst och hade sjunkit ändå; det är inräknat. Också en säkerställd förändring kan ha andra orsaker än åtgärden.",

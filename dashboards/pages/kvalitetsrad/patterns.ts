@@ -1,9 +1,9 @@
-import { format, html } from "../../components/index.ts";
+import { type Column, format, html, table } from "../../components/index.ts";
 import type { Register } from "../common/register.ts";
 import type { Monster, Tema } from "../common/rows.ts";
 import { countOf, outcomeWord, ratioText, someOf } from "../common/words.ts";
 
-/** How sure, on what: of a pattern that was tested the share of chance, of a matter of record that it is one. */
+/** How strong, on what; the share of chance only where the explanation has not already said it. */
 export function patternBasis({
   utfall,
   q,
@@ -13,27 +13,72 @@ export function patternBasis({
   n,
   antal_enheter,
   antal_utforare,
+  forklaring,
 }: Monster | Tema): string {
   const carriers = `${countOf(antal_enheter, "enhet", "enheter")} hos ${countOf(antal_utforare, "utförare", "utförare")}`;
   const ratio = rr == null ? "" : `, ${ratioText(rr, rr_lag, rr_hog)}`;
-  const sure =
-    q == null
-      ? "Ett konstaterat faktum prövas inte."
-      : `Av mönster som ser lika starka ut väntas ${format.share(q, q < 0.01 ? 1 : 0)} vara slump.`;
-  return `${format.capitalise(outcomeWord(utfall))}${ratio}; n = ${format.number(n)}, ${carriers}. ${sure}`;
+  const chance =
+    q == null || forklaring.includes("slump")
+      ? ""
+      : ` Av mönster som ser lika starka ut väntas ${format.share(q, q < 0.01 ? 1 : 0)} vara slump.`;
+  return `${format.capitalise(outcomeWord(utfall))}${ratio}; n = ${format.number(n)}, ${carriers}.${chance}`;
 }
+
+/** The first sentence and the rest: the first is what is read at the table. */
+function parted(text: string): [first: string, rest: string] {
+  const [first = "", ...rest] = text.split(/(?<=[.!?]) (?=[A-ZÅÄÖ])/);
+  return [first, rest.join(" ")];
+}
+
+const told = (text: string): HTMLElement => {
+  const [first, rest] = parted(text);
+  return html`<div><p class="matter-title">${first}</p>${rest ? html`<p>${rest}</p>` : null}</div>`;
+};
 
 /** Patterns over several series: the explanation is the judge's own, the names are the register's, and what to do about it stands beside. */
 export function patternList(patterns: readonly Monster[], names: Register): HTMLElement {
-  if (patterns.length === 0) return html`<p>Inget mönster över flera enheter har hittats.</p>`;
-  return html`<ol class="matters">${patterns.map((pattern) => {
+  // facts on record are many and alike: a table to look up in, not a list to read
+  const records = patterns.filter(({ utfall }) => utfall === "konstaterat");
+  const found = patterns.filter((pattern) => !records.includes(pattern));
+  const kinds = [...new Set(records.map(({ typ_namn }) => typ_namn))];
+  return html`<div>
+    ${found.length === 0 ? html`<p>Inget mönster över flera enheter har hittats.</p>` : foundList(found, names)}
+    ${kinds.map((kind) =>
+      recordTable(
+        records.filter(({ typ_namn }) => typ_namn === kind),
+        kind,
+        names,
+      ),
+    )}
+  </div>`;
+}
+
+interface RecordRow extends Monster {
+  enhet: string;
+}
+
+function recordTable(records: readonly Monster[], caption: string, names: Register): HTMLElement {
+  const rows: RecordRow[] = records.map((row) => ({
+    ...row,
+    enhet: row.enheter.map((id) => names.unitName(id)).join(", "),
+  }));
+  const columns: Column<RecordRow>[] = [
+    { key: "enhet", label: "Enhet", href: (row) => names.unitHref(row.enheter[0] ?? "") },
+    { key: "forklaring", label: "Vad som har konstaterats" },
+    { key: "forslag", label: "Förslag" },
+  ];
+  return table(rows, columns, { caption, pageSize: 5, rowsOnPaper: 20 });
+}
+
+function foundList(found: readonly Monster[], names: Register): HTMLElement {
+  return html`<ol class="matters">${found.map((pattern) => {
     const links = pattern.enheter.map((id) => {
       const href = names.unitHref(id);
       return href ? html`<a href=${href}>${names.unitName(id)}</a>` : html`<span>${names.unitName(id)}</span>`;
     });
     return html`<li>
       <p class="chart-subtitle">${pattern.typ_namn}${pattern.verksamhetsomrade ? `, ${names.serviceName(pattern.verksamhetsomrade).toLocaleLowerCase("sv")}` : ""}, ${format.quarter(pattern.kvartal)}</p>
-      <p class="matter-title">${pattern.forklaring}</p>
+      ${told(pattern.forklaring)}
       <p>${pattern.forslag}</p>
       <p class="chart-note">${patternBasis(pattern)}</p>
       ${links.length > 0 ? html`<details><summary>${format.capitalise(countOf(links.length, "enhet", "enheter"))} som bär mönstret</summary><ul>${links.map((link) => html`<li>${link}</li>`)}</ul></details>` : null}
@@ -52,7 +97,7 @@ export function themeList(themes: readonly Tema[], names: Register): HTMLElement
     <p>${format.capitalise(countOf(themes.length, "mönster", "mönster", true))} finns hos flera utförare${areas.length > 0 ? ` inom ${someOf(areas)}` : ""} och kan bli tema för en kvalitetsuppföljning. Här står inte vilka verksamheter det gäller: en kvalitetsuppföljning söker orsaker, inte verksamheter.</p>
     <ol class="matters">${themes.map(
       (theme) => html`<li>
-        <p class="matter-title">${theme.forslag}</p>
+        ${told(theme.forslag)}
         <p>${theme.forklaring}</p>
         <p class="chart-note">${patternBasis(theme)}</p>
       </li>`,
