@@ -47,7 +47,7 @@ export function gatherEvidence(
     (value) => value.ordning > from && weighted.has(value.indikator_id) && active.has(value.objekt_id),
   );
   const byIndicator = groupBy(values, ({ indikator_id }) => indikator_id);
-  const halfLife = learnHalfLife(care, indicators, values, thresholds);
+  const halfLife = learnHalfLife(care, indicators, byIndicator, thresholds);
   const units = new Map(care.units.map((unit) => [unit.enhet_id, unit]));
   const between = totalSpread(thresholds);
   const evidence = indicators.flatMap((indicator) => {
@@ -153,31 +153,37 @@ const totalSpread = (t: Thresholds): number =>
 function learnHalfLife(
   care: Care,
   indicators: readonly CareIndicator[],
-  values: readonly CareValue[],
+  byIndicator: ReadonlyMap<string, readonly CareValue[]>,
   thresholds: Thresholds,
 ): number {
-  const counted = new Map(indicators.filter(({ typ }) => typ === "antal").map((i) => [i.indikator_id, i]));
   const areas = new Map(care.units.map((unit) => [unit.enhet_id, unit.verksamhetsomrade]));
-  const used = values.filter(({ indikator_id }) => counted.has(indikator_id));
-  const levels = new Map(
-    [...groupBy(used, (v) => `${v.indikator_id}|${areas.get(v.objekt_id)}|${v.ordning}`)].map(([key, group]) => {
-      const events = group.reduce((sum, { taljare }) => sum + taljare, 0);
-      const exposure = group.reduce((sum, { namnare }) => sum + namnare, 0);
-      return [key, exposure > 0 ? events / exposure : 0];
-    }),
-  );
-  const first = Math.min(...used.map(({ ordning }) => ordning), care.ordning);
-  const series = [...groupBy(used, (v) => `${v.indikator_id}|${v.objekt_id}`).values()].map((quarters) => {
-    const events = new Array<number>(care.ordning - first + 1).fill(0);
-    const expected = [...events];
-    for (const quarter of quarters) {
-      const indicator = counted.get(quarter.indikator_id)!;
-      const { taljare, namnare } = counts(indicator, quarter);
-      const key = `${quarter.indikator_id}|${areas.get(quarter.objekt_id)}|${quarter.ordning}`;
-      events[quarter.ordning - first] = taljare;
-      expected[quarter.ordning - first] = namnare * levels.get(key)!;
-    }
-    return { events, expected };
-  });
+  const quarters = threshold(thresholds, "risk_historik_kvartal");
+  const first = care.ordning - quarters + 1;
+  const empty = () => ({ events: new Float64Array(quarters), exposure: new Float64Array(quarters) });
+  const series = indicators
+    .filter(({ typ }) => typ === "antal")
+    .flatMap((indicator) => {
+      const units = new Map<string, ReturnType<typeof empty>>();
+      const sums = new Map<string, ReturnType<typeof empty>>();
+      for (const value of byIndicator.get(indicator.indikator_id) ?? []) {
+        const { taljare, namnare } = counts(indicator, value);
+        for (const [map, key] of [
+          [units, value.objekt_id],
+          [sums, areas.get(value.objekt_id)!],
+        ] as const) {
+          const sum = map.get(key) ?? empty();
+          map.set(key, sum);
+          sum.events[value.ordning - first]! += taljare;
+          sum.exposure[value.ordning - first]! += namnare;
+        }
+      }
+      return [...units].map(([enhet_id, { events, exposure }]) => {
+        const area = sums.get(areas.get(enhet_id)!)!;
+        return {
+          events,
+          expected: exposure.map((amount, i) => (amount > 0 ? (amount * area.events[i]!) / area.exposure[i]! : 0)),
+        };
+      });
+    });
   return likeliestHalfLife(series, 1 / totalSpread(thresholds));
 }

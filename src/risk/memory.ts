@@ -1,7 +1,7 @@
 import gammaln from "@stdlib/math-base-special-gammaln";
 
 /** One unit's quarters of one indicator of events, oldest first; a quarter without exposure has 0 of both. */
-export type RememberedSeries = { readonly events: readonly number[]; readonly expected: readonly number[] };
+export type RememberedSeries = { readonly events: ArrayLike<number>; readonly expected: ArrayLike<number> };
 
 /** Half-lives that are tried, in quarters. */
 export const HALF_LIVES: readonly number[] = [2, 4, 8, Number.POSITIVE_INFINITY];

@@ -16,12 +16,7 @@ export type NestedLevel = {
   /** … and what the unit's other areas and the provider's other units add */
   readonly fromUnit: number;
   readonly fromProvider: number;
-  /** parts from which the joint posterior can be drawn */
-  readonly draw: { readonly provider: Normal; readonly unit: Shrunk; readonly special: Shrunk };
 };
-type Normal = { readonly mean: number; readonly sd: number };
-/** posterior given the level above: shrink × (own mean − level above), with sd */
-type Shrunk = { readonly mean: number; readonly shrink: number; readonly sd: number };
 
 export function treeOf(places: readonly Place[]): Tree {
   const providers = new Map<string, Map<string, number[]>>();
@@ -75,16 +70,49 @@ export function nestedLevels(
           own: special + above * inUnit,
           fromUnit: above * (mean - inUnit * means[index]!),
           fromProvider: (1 - special) * (1 - shrink) * (provider - inProvider * mean),
-          draw: {
-            provider: { mean: provider, sd: Math.sqrt(believed) },
-            unit: { mean, shrink, sd: Math.sqrt(spread.unit * (1 - shrink)) },
-            special: { mean: means[index]!, shrink: special, sd: Math.sqrt(spread.special * (1 - special)) },
-          },
         };
       }
     });
   }
   return levels;
+}
+
+/**
+ * One draw of all levels from their joint posterior: the utförare's first, then each unit's given it, then each object's.
+ *
+ * @param normals standard normal numbers per provider and per unit, in the order of the tree, and per object
+ * @param levels receives the draw
+ */
+export function drawLevels(
+  tree: Tree,
+  means: ArrayLike<number>,
+  precisions: ArrayLike<number>,
+  spread: Spread,
+  normals: {
+    readonly providers: ArrayLike<number>;
+    readonly units: ArrayLike<number>;
+    readonly objects: ArrayLike<number>;
+  },
+  levels: Float64Array,
+): void {
+  let unitAt = 0;
+  tree.providers.forEach(({ units }, p) => {
+    const { summaries, weights, total, weighted } = upwards(units, means, precisions, spread);
+    const believed = spread.provider > 0 ? 1 / (1 / spread.provider + total) : 0;
+    const provider = believed * weighted + Math.sqrt(believed) * normals.providers[p]!;
+    for (let u = 0; u < units.length; u++) {
+      const shrink = spread.unit * weights[u]!;
+      const unit =
+        provider +
+        shrink * (summaries[u]!.mean - provider) +
+        Math.sqrt(spread.unit * (1 - shrink)) * normals.units[unitAt++]!;
+      for (const index of units[u]!) {
+        const special = precisions[index]! > 0 ? spread.special / (spread.special + 1 / precisions[index]!) : 0;
+        levels[index] =
+          unit + special * (means[index]! - unit) + Math.sqrt(spread.special * (1 - special)) * normals.objects[index]!;
+      }
+    }
+  });
 }
 
 /**

@@ -2,7 +2,7 @@ import { quantileSorted } from "../statistics/quantileSorted.ts";
 import { type SeededRandom, seededRandom } from "../statistics/seededRandom.ts";
 import type { EstimatedLevels } from "./estimateLevels.ts";
 import type { Message } from "./message.ts";
-import { type NestedLevel, nestedLevels } from "./nested.ts";
+import { drawLevels } from "./nested.ts";
 import { baseLogOdds, type Calibration, NO_CALIBRATION, pooledProbability } from "./pool.ts";
 
 export type SimulationObject = {
@@ -56,42 +56,34 @@ export function simulate(
 ): Simulated[] {
   const { seed, slope, draws = 400, weightSpread = 0.4, confidence = 0.9, calibration = NO_CALIBRATION } = options;
   if (!Number.isInteger(draws) || draws < 1) throw new Error(`draws must be a whole number ≥ 1: ${draws}`);
-  const named = (kind: string, names: readonly string[]) =>
-    shared(names, (name) => seededRandom(`${seed}|${kind}|${name}`));
+  const { tree, spread } = estimated;
+  const stream = (kind: string, name: string) => seededRandom(`${seed}|${kind}|${name}`);
   const flat = flatten(objects, estimated);
-  const weights = named("vikt", flat.names);
-  const providers = named(
-    "utforare",
-    objects.map((object) => object.provider),
+  const weights = shared(flat.names, (name) => stream("vikt", name));
+  const providers = tree.providers.map(({ units }) => stream("utforare", objects[units[0]![0]!]!.provider));
+  const units = tree.providers.flatMap((provider) =>
+    provider.units.map((members) => stream("enhet", objects[members[0]!]!.unit)),
   );
-  const units = named(
-    "enhet",
-    objects.map((object) => object.unit),
-  );
-  const own = objects.map((object) => seededRandom(`${seed}|objekt|${object.id}`));
-  const bases = named(
-    "grundniva",
+  const own = objects.map(({ id }) => stream("objekt", id));
+  const bases = shared(
     objects.map(({ baseRatePosterior: { alpha, beta } }) => `${alpha}|${beta}`),
+    (name) => stream("grundniva", name),
   );
   const posteriors = new Map(bases.index.map((base, i) => [base, objects[i]!.baseRatePosterior] as const));
 
   const logOdds = objects.map(() => new Float64Array(draws));
+  const levels = new Float64Array(objects.length);
+  const normal = (random: SeededRandom) => random.normal();
   for (let world = 0; world < draws; world++) {
     const factors = weights.streams.map((random) => Math.exp(weightSpread * random.normal()));
-    const levels = reweighted(flat, weights.index, factors, estimated);
-    const atProviders = providers.streams.map((random) => random.normal());
-    const atUnits = units.streams.map((random) => random.normal());
+    const { means, precisions } = reweighted(flat, weights.index, factors, objects.length);
+    const normals = { providers: providers.map(normal), units: units.map(normal), objects: own.map(normal) };
+    drawLevels(tree, means, precisions, spread, normals, levels);
     const base = bases.streams.map((random, i) => {
       const { alpha, beta } = posteriors.get(i)!;
       return baseLogOdds(random.beta(alpha, beta));
     });
-    for (let i = 0; i < objects.length; i++) {
-      const { provider, unit, special } = levels[i]!.draw;
-      const inProvider = provider.mean + provider.sd * atProviders[providers.index[i]!]!;
-      const inUnit = inProvider + unit.shrink * (unit.mean - inProvider) + unit.sd * atUnits[units.index[i]!]!;
-      const level = inUnit + special.shrink * (special.mean - inUnit) + special.sd * own[i]!.normal();
-      logOdds[i]![world] = base[bases.index[i]!]! + slope * level;
-    }
+    for (let i = 0; i < objects.length; i++) logOdds[i]![world] = base[bases.index[i]!]! + slope * levels[i]!;
   }
   return objects.map((object, i) => ({
     id: object.id,
@@ -126,38 +118,34 @@ function flatten(objects: readonly SimulationObject[], { messages }: EstimatedLe
   return { owner, names, said };
 }
 
-/** The levels with the weight of every indicator multiplied by its factor. */
+/** What all say together when the weight of every indicator is multiplied by its factor. */
 function reweighted(
   { owner, said }: ReturnType<typeof flatten>,
   indicator: readonly number[],
   factors: readonly number[],
-  { messages, tree, spread }: EstimatedLevels,
-): NestedLevel[] {
-  const precisions = new Float64Array(messages.length);
-  const sums = new Float64Array(messages.length);
+  objects: number,
+): { means: Float64Array; precisions: Float64Array } {
+  const precisions = new Float64Array(objects);
+  const means = new Float64Array(objects);
   for (let n = 0; n < owner.length; n++) {
     const precision = said[n]!.precision * factors[indicator[n]!]!;
     precisions[owner[n]!]! += precision;
-    sums[owner[n]!]! += precision * said[n]!.mean;
+    means[owner[n]!]! += precision * said[n]!.mean;
   }
-  const means = sums.map((sum, i) => (precisions[i]! > 0 ? sum / precisions[i]! : 0));
-  return nestedLevels(tree, means, precisions, spread);
+  for (let i = 0; i < objects; i++) if (precisions[i]! > 0) means[i]! /= precisions[i]!;
+  return { means, precisions };
 }
 
 function centred(sannolikhet: number, logOdds: Float64Array, slope: number, confidence: number) {
-  const centre = quantileSorted(Array.from(logOdds).sort(ascending), 0.5);
+  const sorted = Array.from(logOdds.slice().sort());
+  const centre = quantileSorted(sorted, 0.5);
   const point = Math.log(sannolikhet / (1 - sannolikhet));
-  const draws = logOdds.map((value) => pooledProbability(point + slope * (value - centre)));
-  const sorted = Array.from(draws).sort(ascending);
+  const probability = (value: number) => pooledProbability(point + slope * (value - centre));
   const tail = (1 - confidence) / 2;
   return {
     // The round trip through logarithms must not put the point a last digit outside its own interval.
-    sannolikhet_lag: Math.min(sannolikhet, quantileSorted(sorted, tail)),
-    sannolikhet_hog: Math.max(sannolikhet, quantileSorted(sorted, 1 - tail)),
-    draws,
+    sannolikhet_lag: Math.min(sannolikhet, probability(quantileSorted(sorted, tail))),
+    sannolikhet_hog: Math.max(sannolikhet, probability(quantileSorted(sorted, 1 - tail))),
+    draws: logOdds.map(probability),
   };
-}
-
-function ascending(a: number, b: number): number {
-  return a - b;
 }
