@@ -11,9 +11,12 @@ import { screenLevel } from "../../../src/trend/screenPower.ts";
 import type { Row } from "../../../src/warehouse/warehouse.ts";
 import { type CareExample, careExample } from "../../helpers/careExample.ts";
 import { declaredThresholds } from "../../helpers/careWarehouse.ts";
+import { proofSeeds } from "../../helpers/proofSeeds.ts";
 
-/** Twenty municipalities with planted truths and decoys, at honest strength: what is found, and what is not to be found. */
-const SEEDS = Array.from({ length: 20 }, (_, i) => 101 + i);
+/** Municipalities with planted truths and decoys, at honest strength: what is found, and what is not to be found. */
+const SEEDS = proofSeeds(6).map((seed) => 100 + seed);
+/** Shares that few municipalities cannot tell are asked of twenty only. */
+const FULL = SEEDS.length >= 20;
 
 /** How many times as many at the end as at the beginning, as the example plants them. */
 const PLANTED: Readonly<Record<string, number>> = {
@@ -44,7 +47,7 @@ async function judged({ warehouse, facit, close }: CareExample): Promise<Judged>
 const moves = (row: Row | undefined): boolean => /okning|minskning/.test(String(row?.utfall));
 const share = (hits: readonly boolean[]): number => hits.filter(Boolean).length / hits.length;
 
-describe.sequential("planted in twenty municipalities", () => {
+describe.sequential(`planted in ${SEEDS.length} municipalities`, () => {
   const all: Judged[] = [];
   beforeAll(async () => {
     for (const seed of SEEDS) all.push(await judged(await careExample("liten", seed)));
@@ -68,7 +71,7 @@ describe.sequential("planted in twenty municipalities", () => {
 
   test("trends whose counts give power 0.8 after the whole screen are found; which those are is stated", () => {
     const able = planted("ja").filter(({ power }) => power >= 0.8);
-    expect(able.length).toBeGreaterThanOrEqual(40);
+    expect(able.length).toBeGreaterThanOrEqual(2 * SEEDS.length);
     expect(share(able.map(({ found, riktning }) => String(found?.utfall).endsWith(riktning)))).toBeGreaterThan(0.9);
     expect(share(able.map(({ found, riktning }) => found?.utfall === `tydlig_${riktning}`))).toBeGreaterThan(0.8);
     // Under some sixty events in three years not even eight times as many stands out among five hundred series.
@@ -78,7 +81,7 @@ describe.sequential("planted in twenty municipalities", () => {
 
   test("a season, a merger and a newcomer are not called trends", () => {
     const decoys = planted("nej").map(({ found }) => found);
-    expect(decoys.length).toBeGreaterThanOrEqual(80);
+    expect(decoys.length).toBeGreaterThanOrEqual(4 * SEEDS.length);
     expect(decoys.filter((row) => String(row?.utfall).startsWith("tydlig"))).toEqual([]);
     expect(share(decoys.map(moves))).toBeLessThan(0.05);
   });
@@ -87,7 +90,7 @@ describe.sequential("planted in twenty municipalities", () => {
     const growing = all.map(({ monster }) => monster.filter(({ typ }) => typ === "vaxer_hos_flera"));
     const alarms = growing.map((found) => found.find((row) => row.indikator_id === "avvikelser-trygghetslarm"));
     // The five enheter that grow are drawn without regard to size: where they are small, nobody could see it.
-    expect(share(alarms.map(Boolean))).toBeGreaterThanOrEqual(0.6);
+    expect(share(alarms.map(Boolean))).toBeGreaterThanOrEqual(FULL ? 0.6 : 0.3);
     const named = alarms.flatMap((row, i) => {
       const true_ = new Set(all[i]!.facit.monster!.map(({ enhet_id }) => enhet_id));
       return ((row?.enheter as string[] | undefined) ?? []).map((id) => true_.has(id));
@@ -105,7 +108,7 @@ describe.sequential("planted in twenty municipalities", () => {
     const unmet = all.map(({ monster }) => monster.filter(({ typ }) => typ === "krav_brister_hos_flera"));
     const named = (krav: string) => unmet.map((found) => found.some((row) => String(row.krav_ids).includes(krav)));
     // Six or seven utförare, followed up some four times each on the krav in two years: one in four is what that can show.
-    expect(share(named("K-22"))).toBeGreaterThanOrEqual(0.2);
+    if (FULL) expect(share(named("K-22"))).toBeGreaterThanOrEqual(0.2);
     expect(unmet.flat().filter((row) => !String(row.krav_ids).includes("K-22")).length).toBeLessThanOrEqual(3);
   });
 
