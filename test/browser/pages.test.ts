@@ -133,6 +133,29 @@ async function missingFigures(page: Page, edition: string, file: string): Promis
   );
 }
 
+it("the council's choice is made by keyboard, lives in the address, and is undone in one step", async () => {
+  const site = await serveSite({ dir: siteOf("intern"), port: 0 });
+  try {
+    const { page, problems } = await openPage(browser, `${site.url}kvalitetsrad`, { width: 1200 });
+    const status = page.locator(".choices-status");
+    const whole = await status.textContent();
+    await page.locator(".choices-bar select").first().focus();
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(() => page.url()).toMatch(/#verksamhet=[a-z-]+$/);
+    const narrowed = await status.textContent();
+    expect(narrowed).toMatch(/^Urval: .+ \(\d+ sak(er)? att ta upp av \d+\)\.$/);
+    const again = await openPage(browser, page.url(), { width: 1200 });
+    expect(await again.page.locator(".choices-status").textContent()).toBe(narrowed);
+    await page.getByRole("button", { name: "Visa allt" }).click();
+    expect(new URL(page.url()).hash).toBe("");
+    expect(await status.textContent()).toBe(whole);
+    expect([...problems, ...again.problems]).toEqual([]);
+    for (const opened of [page, again.page]) await opened.context().close();
+  } finally {
+    await site.close();
+  }
+});
+
 it("intern has no page and no data of ekonomi's work list, and the built data has no column about one person", () => {
   expect(htmlOf("intern").some((file) => /^fynd/.test(file))).toBe(false);
   for (const [name, table] of dataOf("intern"))

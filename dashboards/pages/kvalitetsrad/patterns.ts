@@ -53,6 +53,14 @@ export function patternList(patterns: readonly Monster[], names: Register): HTML
   </div>`;
 }
 
+function unitLink(id: string, names: Register): HTMLElement {
+  const href = names.unitHref(id);
+  return href ? html`<a href=${href}>${names.unitName(id)}</a>` : html`<span>${names.unitName(id)}</span>`;
+}
+
+const unitLinks = (ids: readonly string[], names: Register): (HTMLElement | string)[] =>
+  ids.flatMap((id, index) => (index === 0 ? [unitLink(id, names)] : [", ", unitLink(id, names)]));
+
 interface RecordRow extends Monster {
   enhet: string;
 }
@@ -63,7 +71,7 @@ function recordTable(records: readonly Monster[], caption: string, names: Regist
     enhet: row.enheter.map((id) => names.unitName(id)).join(", "),
   }));
   const columns: Column<RecordRow>[] = [
-    { key: "enhet", label: "Enhet", href: (row) => names.unitHref(row.enheter[0] ?? "") },
+    { key: "enhet", label: "Enhet", render: (row) => html`<span>${unitLinks(row.enheter, names)}</span>` },
     { key: "forklaring", label: "Vad som har konstaterats" },
     { key: "forslag", label: "Förslag" },
   ];
@@ -72,10 +80,7 @@ function recordTable(records: readonly Monster[], caption: string, names: Regist
 
 function foundList(found: readonly Monster[], names: Register): HTMLElement {
   return html`<ol class="matters">${found.map((pattern) => {
-    const links = pattern.enheter.map((id) => {
-      const href = names.unitHref(id);
-      return href ? html`<a href=${href}>${names.unitName(id)}</a>` : html`<span>${names.unitName(id)}</span>`;
-    });
+    const links = pattern.enheter.map((id) => unitLink(id, names));
     return html`<li>
       <p class="chart-subtitle">${pattern.typ_namn}${pattern.verksamhetsomrade ? `, ${names.serviceName(pattern.verksamhetsomrade).toLocaleLowerCase("sv")}` : ""}, ${format.quarter(pattern.kvartal)}</p>
       ${told(pattern.forklaring)}
