@@ -3,6 +3,7 @@ import { runModel } from "../../../pipelines/3-model/run.ts";
 import { loadProfile, profileIds } from "../../../pipelines/6-plan/profiles.ts";
 import { defaultPlanYear, makePlan } from "../../../pipelines/6-plan/run.ts";
 import type { Row, Warehouse } from "../../../src/warehouse/warehouse.ts";
+import { declaredThresholds } from "../../helpers/careWarehouse.ts";
 import { warehouseWith } from "../../helpers/warehouseWith.ts";
 import { config } from "../../src/plan/given.ts";
 
@@ -78,7 +79,7 @@ let warehouse: Warehouse;
 afterEach(() => warehouse?.close());
 
 async function planOf(rows: Record<string, Row[]>, risks: Row[] = []) {
-  warehouse = await warehouseWith({ perDatum, rows });
+  warehouse = await warehouseWith({ perDatum, rows, trosklar: declaredThresholds() });
   await runModel(warehouse);
   await warehouse.append("resultat.risker", risks);
   await makePlan(warehouse, { profile: loadProfile("norrkoping"), config, perDatum });
