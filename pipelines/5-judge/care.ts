@@ -8,6 +8,8 @@ export type CareUnit = {
   readonly utforare_id: string;
   readonly verksamhetsomrade: string;
   readonly lagrum: string;
+  /** tatort or glesbygd, where the register says */
+  readonly omrade?: string | null;
 };
 
 export type CareIndicator = Pick<
@@ -95,7 +97,7 @@ export async function readCare(
     ordning: latest.ordning,
     kvartalNamn: new Map(quarters.map((q) => [q.ordning, q.kvartal])),
     units: await warehouse.rows<CareUnit>(`
-      select enhet_id, utforare_id, verksamhetsomrade, coalesce(lagrum, 'SoL') as lagrum
+      select enhet_id, utforare_id, verksamhetsomrade, coalesce(lagrum, 'SoL') as lagrum, omrade
       from modell.enheter where aktiv order by enhet_id`),
     indicators: indicators.map(({ kallor: _, ...i }) => ({ ...i, vikt: vikter[i.indikator_id] ?? i.vikt })),
     rolling: rollingWithRegisteredExposure(

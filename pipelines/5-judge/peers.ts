@@ -46,7 +46,8 @@ export function compareWithPeers(care: Care, values: readonly CareValue[], thres
       for (const [name, members] of grouping) {
         if (members.length <= minPeers) continue;
         const typical = median(members.map((member) => member.namnare));
-        const factors = grouping === areas ? null : areaFactors(indicator, members, typical);
+        const strata = grouping === areas ? caseMix(members, minPeers) : AREA;
+        const factors = strata && strataFactors(indicator, members, typical, strata.of);
         const adjusted = members.map(({ taljare, namnare }, i) => ({
           taljare,
           namnare: namnare * (factors?.[i] ?? 1),
@@ -57,7 +58,7 @@ export function compareWithPeers(care: Care, values: readonly CareValue[], thres
           const level = reference && { ...reference, level: reference.level * (factors?.[i] ?? 1) };
           found.set(
             row.unit.enhet_id,
-            compared(indicator, row, name, factors ? "verksamhetsomrade" : null, level ?? null, typical),
+            compared(indicator, row, name, factors ? strata!.namn : null, level ?? null, typical),
           );
         });
       }
@@ -66,25 +67,44 @@ export function compareWithPeers(care: Care, values: readonly CareValue[], thres
   });
 }
 
+/** What the level of a group is standardised for, and which stratum a unit is in. */
+type Strata = { readonly namn: string; readonly of: (unit: CareUnit) => string };
+const AREA: Strata = { namn: "verksamhetsomrade", of: (unit) => unit.verksamhetsomrade };
+
 /**
- * How the level of each unit's own verksamhetsområde differs from that of a wide group: boendestöd reports less than
- * hemtjänst by its nature, and that says nothing of a unit. Indirect standardisation over the *other* units of the area,
- * with one typical unit at the group's level added: an area of one has no level of its own. Counts only; the shares of
- * different areas are closer to each other than their rates.
+ * Within a verksamhetsområde the one covariate that the register has is where the brukare live: long ways between homes are
+ * no fault of a unit. Only where both kinds have as many units as a comparison needs; else all are compared as they are.
  */
-function areaFactors(indicator: CareIndicator, members: readonly Figures[], typical: number): number[] | null {
+function caseMix(members: readonly Figures[], minPeers: number): Strata | null {
+  const kinds = groupBy(members, ({ unit }) => unit.omrade ?? "");
+  const enough = [...kinds].every(([omrade, units]) => omrade !== "" && units.length > minPeers);
+  return kinds.size > 1 && enough ? { namn: "omrade", of: (unit) => unit.omrade! } : null;
+}
+
+/**
+ * How the level of each unit's own stratum differs from that of its group: boendestöd reports less than hemtjänst by its
+ * nature, and that says nothing of a unit. Indirect standardisation over the *other* units of the stratum, with one typical
+ * unit at the group's level added: a stratum of one has no level of its own. Counts only; the shares of different strata
+ * are closer to each other than their rates.
+ */
+function strataFactors(
+  indicator: CareIndicator,
+  members: readonly Figures[],
+  typical: number,
+  of: Strata["of"],
+): number[] | null {
   if (indicator.typ === "andel") return null;
   const sum = (rows: readonly Figures[], of: "taljare" | "namnare") => rows.reduce((total, row) => total + row[of], 0);
   const rate = Math.max(sum(members, "taljare"), 0.5) / sum(members, "namnare");
-  const areas = new Map(
-    [...groupBy(members, ({ unit }) => unit.verksamhetsomrade)].map(([name, rows]) => [
+  const strata = new Map(
+    [...groupBy(members, ({ unit }) => of(unit))].map(([name, rows]) => [
       name,
       { taljare: sum(rows, "taljare"), namnare: sum(rows, "namnare") },
     ]),
   );
   return members.map(({ unit, taljare, namnare }) => {
-    const area = areas.get(unit.verksamhetsomrade)!;
-    const others = { taljare: area.taljare - taljare, namnare: Math.max(0, area.namnare - namnare) };
+    const stratum = strata.get(of(unit))!;
+    const others = { taljare: stratum.taljare - taljare, namnare: Math.max(0, stratum.namnare - namnare) };
     return (others.taljare / rate + typical) / (others.namnare + typical);
   });
 }
