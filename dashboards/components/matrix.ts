@@ -136,7 +136,9 @@ export function riskMatrix(options: MatrixOptions): HTMLElement {
     legend: [
       html`<span><i class="matrix-key"></i> säker nivå</span>`,
       html`<span><i class="matrix-key" data-up data-down></i> intervallet når också nivån ovanför eller nedanför</span>`,
-      ...(crowded ? [html`<span>Prickarna är de främsta i rutan; talet är alla, och öppnar listan</span>`] : []),
+      ...(crowded
+        ? [html`<span>Prickarna visar de högst rankade i rutan. Talet räknar alla och öppnar listan</span>`]
+        : []),
     ],
     rows: items,
     columns,

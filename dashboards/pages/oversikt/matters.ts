@@ -77,7 +77,7 @@ function risks({ risks: all, names }: MatterInput): Matter[] {
   const planned = first.filter(({ planerad_manad }) => planerad_manad).length;
   return [
     {
-      title: `${names.unitName(leading.enhet_id)} har den främsta risken: ${names.areaName(leading.kvalitetsomrade).toLocaleLowerCase("sv")}`,
+      title: `${names.unitName(leading.enhet_id)} har den högst rankade risken: ${names.areaName(leading.kvalitetsomrade).toLocaleLowerCase("sv")}`,
       why: `Sannolikhet ${format.share(leading.sannolikhet)} (${format.shareInterval(leading.sannolikhet_lag, leading.sannolikhet_hog)}), konsekvens ${leading.konsekvens_niva}.${rest.length > 0 ? ` Går inte säkert att skilja från ${someOf(rest)}.` : ""} ${planned === first.length ? "Alla ligger i planen." : `${format.capitalise(format.inWords(planned))} av ${format.inWords(first.length)} ligger i planen.`}`,
       href: `./riskmatris#${leading.risk_id}`,
       link: "Se vad risken vilar på",

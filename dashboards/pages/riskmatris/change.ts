@@ -78,5 +78,8 @@ export function nextFollowUp(risk: Risk, cuts: readonly number[]): string {
     const same = level(share) === risk.sannolikhet_niva;
     return `${format.share(share)} (${same ? "fortfarande " : ""}${points} poäng)`;
   };
+  // With much known already a single follow-up hardly moves it: said so, or the figures look like a mistake.
+  if (Math.max(Math.abs(found - now), Math.abs(now - without)) < 0.03)
+    return `Nästa uppföljning ensam ändrar bedömningen lite: ${told(without)} om inga brister hittas och ${told(found)} om någon hittas. Den väger lätt mot allt annat som redan är känt om enheten.`;
   return `Om nästa uppföljning inte finner något sjunker sannolikheten till ${told(without)}; finner den en brist stiger den till ${told(found)}.`;
 }

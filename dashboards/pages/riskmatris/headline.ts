@@ -12,13 +12,13 @@ export function headline(risks: readonly Risk[], names: Register): string {
   const [leading] = first;
   if (!leading) return "Det finns ännu inget underlag att bedöma risker på";
   const name = names.unitName(leading.enhet_id);
-  if (first.length === 1) return `${name} har den främsta risken, och den skiljer sig från de övriga`;
+  if (first.length === 1) return `${name} har den högst rankade risken, och den skiljer sig från de övriga`;
   const others = countOf(
     first.length - 1,
     "annan risk kan vara lika angelägen",
     "andra risker kan vara lika angelägna",
   );
-  return `${name} har den främsta risken, men ${others}`;
+  return `${name} har den högst rankade risken, men ${others}`;
 }
 
 /** The two minutes in four sentences: why it stands first, how sure that is, what would change it, what all this rests on. */
@@ -41,7 +41,7 @@ export function lead(
   const sure =
     others.length === 0
       ? "Ingen annan risk når in bland dess platser."
-      : `${format.capitalise(format.inWords(others.length))} till har intervall som överlappar och går inte säkert att skilja från den.`;
+      : `${format.capitalise(format.inWords(others.length))} ${others.length === 1 ? "annan risk ligger" : "andra risker ligger"} så nära att ordningen mellan dem är osäker.`;
   const area = names.areaName(leading.kvalitetsomrade).toLocaleLowerCase("sv");
   return html`<span>Där är sannolikheten ${format.share(leading.sannolikhet)} (${format.shareInterval(leading.sannolikhet_lag, leading.sannolikhet_hog)}) att en uppföljning av ${area} finner en brist, och konsekvensen är ${leading.konsekvens_niva} av 4. ${why}${sure} ${nextFollowUp(leading, cuts)} ${format.capitalise(format.number(judged.length))} av ${format.number(risks.length)} risker är bedömda, ${format.number(thin)} av dem på svagt underlag.</span>`;
 }

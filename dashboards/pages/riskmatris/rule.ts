@@ -23,5 +23,5 @@ export function ruleWords(name: string, { points, severity }: RuleText): string 
   if (!rule) return name;
   const law = rule.lagrum.map((law) => ({ hsl: "HSL", sol: "SoL", lss: "LSS" })[law] ?? law).join(" och ");
   const joined = rule.villkor === "eller" ? "eller" : "och dessutom";
-  return `enligt ${law} gäller det minst ${points} riskpoäng ${joined} inträffade händelser med allvarlighet ${severity} (${SEVERITY[severity] ?? ""}) eller mer. Källa: ${rule.kalla}. Regeln är ett exempel som kommunen kan byta ut.`;
+  return `Regel för verksamhet enligt ${law}: minst ${points} riskpoäng ${joined} en inträffad händelse med allvarlighet ${severity} (${SEVERITY[severity] ?? ""}) eller mer. Regeln är ett exempel som kommunen kan byta ut. Källa: ${rule.kalla}.`;
 }

@@ -107,7 +107,7 @@ export function placeSentence(risk: Risk, judged: number): string {
 
 export const ruleSentence = (risk: Risk, rule: RuleText): string =>
   risk.atgardsregel
-    ? `Ska utredas vidare oavsett plats: ${ruleWords(risk.atgardsregel, rule)}`
+    ? `Risken ska utredas vidare oavsett plats i listan. ${ruleWords(risk.atgardsregel, rule)}`
     : "Ingen regel om att alltid utreda vidare slog till.";
 
 /** What one piece of evidence rests on: how many, how much, against what. Thin figures lean on the rows of `ELSEWHERE`. */
@@ -161,7 +161,7 @@ export function basisSentence(risk: Risk): string {
   const basis =
     risk.underlag === "svagt"
       ? "Underlaget är svagt: bilden vilar mer på jämförbara enheter än på enhetens egna uppgifter."
-      : "Underlaget räcker för att bilden ska vila på enhetens egna uppgifter.";
+      : "Det finns tillräckligt med uppgifter från enheten själv för att bedöma risken.";
   return `${basis} ${format.capitalise(format.inWords(risk.indikatorer))} ${risk.indikatorer === 1 ? "indikator" : "indikatorer"} bidrar${silent}.`;
 }
 

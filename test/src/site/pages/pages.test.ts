@@ -187,12 +187,12 @@ describe("riskmatris", () => {
       { namn: "risk_atgard_allvarlighet", varde: 3 },
     ]);
     const text = ruleSentence(risk({ atgardsregel: "kristianstad-sol-lss" }), limits);
-    expect(text).toContain("enligt SoL och LSS gäller det minst 9 riskpoäng och dessutom inträffade händelser");
+    expect(text).toContain("enligt SoL och LSS: minst 9 riskpoäng och dessutom en inträffad händelse");
     expect(text).toContain("Källa: Kristianstads kommun");
   });
   it("has the finding as its title, also when there is none", () => {
     expect(matrixHeadline([risk(), risk({ enhet_id: "B", rang: 2 })], names)).toBe(
-      "Alfa har den främsta risken, men en annan risk kan vara lika angelägen",
+      "Alfa har den högst rankade risken, men en annan risk kan vara lika angelägen",
     );
     expect(matrixHeadline([risk({ riskpoang: null, rang: null, prioritetsklass: null })], names)).toContain(
       "inget underlag",
@@ -263,7 +263,7 @@ describe("översikt", () => {
     });
     expect(found.map(({ title }) => title)).toEqual([
       "En allvarlig händelse på en enhet",
-      "Alfa har den främsta risken: dokumentation",
+      "Alfa har den högst rankade risken: dokumentation",
       "En enhet rapporterar långt färre avvikelser än väntat",
       "Beta sticker ut: fall",
       "Planen för 2027 rymmer inte allt",
