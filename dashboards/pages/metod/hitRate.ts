@@ -1,4 +1,5 @@
 import { html } from "htl";
+import { methodNames } from "../../../src/messages/outcome.ts";
 import { calibration } from "../../components/calibration.ts";
 import type { Column } from "../../components/columns.ts";
 import * as format from "../../components/format.ts";
@@ -8,17 +9,7 @@ import { type NoticeKind, notice } from "../../components/notice.ts";
 import { table } from "../../components/table.ts";
 import type { DecileRow, OutcomeRow, VerdictRow } from "./types.ts";
 
-const METHODS: Record<string, string> = {
-  poang: "Uppsikts poäng",
-  slump: "Slumpen",
-  "antal-handelser": "Flest händelser",
-  "observerat-mot-vantat": "Fler händelser än väntat",
-  "tidigare-fynd": "Fynd förra året",
-  storlek: "De största enheterna",
-  "tid-sedan-uppfoljning": "Längst tid sedan uppföljning",
-};
-export const methodName = (metod: string): string =>
-  METHODS[metod] ?? format.capitalise(metod.replaceAll(/[_-]/g, " "));
+export const methodName = (metod: string): string => format.capitalise(methodNames[metod] ?? metod);
 
 /** The methods at the capacity nearest to what is planned, the latest origin: the score first, then the best comparisons. */
 export function atCapacity(rows: readonly OutcomeRow[], urval: OutcomeRow["urval"] = "alla"): OutcomeRow[] {

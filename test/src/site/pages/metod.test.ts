@@ -111,7 +111,7 @@ describe("how well the score has hit", () => {
 
   it("says in plain words when a simple method hits better", () =>
     expect(plain(againstBaselines([row({}), baseline({ precision: 0.75 })]))).toContain(
-      "En enklare metod träffade bättre: ”de största enheterna” fann fler brister bland de 12 första än poängen gjorde (67 % mot 75 %)",
+      "En enklare metod träffade bättre: ”störst först” fann fler brister bland de 12 första än poängen gjorde (67 % mot 75 %)",
     ));
   it("does not call an overlap a victory, nor chance a rival", () => {
     expect(againstBaselines([row({}), baseline({ precision: 0.5 })])).toContain("skillnaden är inte säkerställd");
