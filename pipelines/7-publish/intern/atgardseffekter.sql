@@ -1,16 +1,8 @@
 -- titel: Effekt av åtgärder
 -- korn: verifierad åtgärd och mått; en rad utan mått när det är för tidigt
 -- kolumner: fore gäller fyra kvartal före bristen, efter gäller från kvartalet efter verifieringen; vantat är vad enheten skulle ha haft efteråt med sin egen nivå och de andras utveckling; rr under 1 är bättre; siffrorna tomma och dold när de rör för få brukare (skydd_minsta_antal)
-with forsta as (
-  select max(ordning) as ordning from modell.kvartal where fullstandigt
-),
-sma as (
-  select exponering.enhet_id
-  from modell.exponering as exponering join forsta using (ordning)
-  where exponering.brukare < troskel('skydd_minsta_antal')
-),
-rader as (
-  select effekter.*, effekter.enhet_id in (from sma) as dold from resultat.atgardseffekter as effekter
+with rader as (
+  select effekter.*, effekter.enhet_id in (from modell.sma_enheter) as dold from resultat.atgardseffekter as effekter
 )
 select
   atgard_id, brist_id, enhet_id, krav_id, kvalitetsomrade, indikator_id, verifierad_datum, utfall, efter_kvartal, dold,

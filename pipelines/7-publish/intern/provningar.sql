@@ -1,19 +1,11 @@
 -- titel: Prövningar utan säkerställd förändring
 -- korn: enhet, indikator och metod där en fördubbling troligen hade synts och ingenting stack ut
 -- kolumner: rr är kvoten mot referensen; doljer_upp_till och doljer_ned_till är den största kvot som kan finnas ändå (90 % intervall, tomt när den är obegränsad); styrka_rr2 är chansen att prövningen ensam hade funnit en fördubbling, styrka_efter_granskning det som är kvar när alla prövas samtidigt; siffrorna tomma och dold när de rör för få personer (skydd_minsta_antal, skydd_minsta_svar)
-with forsta as (
-  select max(ordning) as ordning from modell.kvartal where fullstandigt
-),
-sma as (
-  select exponering.enhet_id
-  from modell.exponering as exponering join forsta using (ordning)
-  where exponering.brukare < troskel('skydd_minsta_antal')
-),
-rader as (
+with rader as (
   select signaler.*,
     case when indikatorer.klass = 'granskning' then false
-      when indikatorer.exponering = 'svarande' then coalesce(varden.namnare, 0) < troskel('skydd_minsta_svar') or signaler.enhet_id in (from sma)
-      else signaler.enhet_id in (from sma) end as dold
+      when indikatorer.exponering = 'svarande' then coalesce(varden.namnare, 0) < troskel('skydd_minsta_svar') or signaler.enhet_id in (from modell.sma_enheter)
+      else signaler.enhet_id in (from modell.sma_enheter) end as dold
   from resultat.signaler as signaler
   left join resultat.indikatorer as indikatorer using (indikator_id)
   left join resultat.indikatorvarden as varden

@@ -1,15 +1,7 @@
 -- titel: Varför risken är som den är
 -- korn: risk och källa; grundniva, enheten-i-ovrigt och utforaren-i-ovrigt är inga indikatorer
 -- kolumner: bidrag i log-odds, summan med grundniva är oddset för sannolikheten; antal händelser av underlag (exponering, svarande eller uppföljningar); varde och antal tomma och dold när enheten har färre än skydd_minsta_antal brukare eller färre än skydd_minsta_svar svarat
-with forsta as (
-  select max(ordning) as ordning from modell.kvartal where fullstandigt
-),
-sma as (
-  select exponering.enhet_id
-  from modell.exponering as exponering join forsta using (ordning)
-  where exponering.brukare < troskel('skydd_minsta_antal')
-),
-rader as (
+with rader as (
   select bidrag.*, risker.enhet_id, indikatorer.klass, indikatorer.exponering
   from resultat.riskbidrag as bidrag
   join resultat.risker as risker using (risk_id)
@@ -19,8 +11,8 @@ skyddade as (
   select *,
     -- Follow-ups and their findings are about a unit, not about persons; so is the base rate.
     case when indikator_id = 'grundniva' or klass = 'granskning' then false
-      when exponering = 'svarande' then coalesce(underlag, 0) < troskel('skydd_minsta_svar') or enhet_id in (from sma)
-      else enhet_id in (from sma) end as dold
+      when exponering = 'svarande' then coalesce(underlag, 0) < troskel('skydd_minsta_svar') or enhet_id in (from modell.sma_enheter)
+      else enhet_id in (from modell.sma_enheter) end as dold
   from rader
 )
 select

@@ -1,19 +1,11 @@
 -- titel: Signaler
 -- korn: signal som sticker ut; de som inte gör det står i prövningar, och hur många de är i utfallssummor och granskningar
 -- kolumner: rr är kvoten mot referensen med 90 % intervall; jamforelsegrupp är dem enheten jämförs med och standardisering det som deras nivå räknats om för; styrka_rr2 är chansen att denna prövning ensam hade funnit en fördubbling, styrka_efter_granskning det som är kvar när alla prövas samtidigt; antal händelser av underlag; siffrorna tomma och dold när de rör för få personer (skydd_minsta_antal, skydd_minsta_svar)
-with forsta as (
-  select max(ordning) as ordning from modell.kvartal where fullstandigt
-),
-sma as (
-  select exponering.enhet_id
-  from modell.exponering as exponering join forsta using (ordning)
-  where exponering.brukare < troskel('skydd_minsta_antal')
-),
-rader as (
+with rader as (
   select signaler.*, varden.taljare, varden.namnare, indikatorer.exponering,
     case when indikatorer.klass = 'granskning' then false
-      when indikatorer.exponering = 'svarande' then coalesce(varden.namnare, 0) < troskel('skydd_minsta_svar') or signaler.enhet_id in (from sma)
-      else signaler.enhet_id in (from sma) end as dold
+      when indikatorer.exponering = 'svarande' then coalesce(varden.namnare, 0) < troskel('skydd_minsta_svar') or signaler.enhet_id in (from modell.sma_enheter)
+      else signaler.enhet_id in (from modell.sma_enheter) end as dold
   from resultat.signaler as signaler
   left join resultat.indikatorer as indikatorer using (indikator_id)
   left join resultat.indikatorvarden as varden

@@ -1,19 +1,11 @@
 -- titel: Enheter i trattdiagram
 -- korn: enhet i ett trattdiagram, de fyra senaste hela kvartalen
 -- kolumner: kvot (händelser mot väntat) eller andel är läget i tratten, varde samma sak i indikatorns skala; underlag är väntade händelser eller antal prövade; siffrorna tomma och dold när de rör för få personer (skydd_minsta_antal, skydd_minsta_svar)
-with forsta as (
-  select max(ordning) as ordning from modell.kvartal where fullstandigt
-),
-sma as (
-  select exponering.enhet_id
-  from modell.exponering as exponering join forsta using (ordning)
-  where exponering.brukare < troskel('skydd_minsta_antal')
-),
-rader as (
+with rader as (
   select punkter.*, indikatorer.exponering,
     case when indikatorer.klass = 'granskning' then false
-      when indikatorer.exponering = 'svarande' then punkter.namnare < troskel('skydd_minsta_svar') or punkter.enhet_id in (from sma)
-      else punkter.enhet_id in (from sma) end as dold
+      when indikatorer.exponering = 'svarande' then punkter.namnare < troskel('skydd_minsta_svar') or punkter.enhet_id in (from modell.sma_enheter)
+      else punkter.enhet_id in (from modell.sma_enheter) end as dold
   from resultat.trattpunkter as punkter join resultat.indikatorer as indikatorer using (indikator_id)
 )
 select
