@@ -22,11 +22,12 @@ export const LOW_REPORTING_METADATA: Row = {
   exponering: "väntade avvikelser",
   skala: 1,
   riktning: "lag",
-  vikt: 0.15,
+  // It adds a declared step to the log-odds of every kvalitetsområde (risk_lag_rapportering_paslag) instead of weighing in one.
+  vikt: 0,
   beroende: 1,
   krav: ["AC-10", "NO-24", "NA-49"],
   syfte:
-    "Pekar ut enheter som rapporterar långt färre avvikelser än jämförbara enheter, fast det hörs lika mycket om dem från andra håll, eller som varit helt tysta ett kvartal.",
+    "Pekar ut enheter som rapporterar långt färre avvikelser än jämförbara enheter, fast det hörs lika mycket om dem från andra håll, eller som varit helt tysta ett kvartal. Höjer sannolikheten med ett påslag i enhetens alla kvalitetsområden.",
   klass: "extern",
   lagrum: "SOSFS 2011:9 5 kap.",
   oskyldig_forklaring: "Enheten kan ha haft ett lugnt kvartal, bytt avvikelsesystem eller lämnat sin export för sent.",

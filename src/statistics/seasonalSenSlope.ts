@@ -1,9 +1,7 @@
-import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
-import { median } from "simple-statistics";
 import { requireOpenProbability } from "./require.ts";
 import { seasonalMannKendall } from "./seasonalMannKendall.ts";
 import { requireSeasons, seasonsOf } from "./seasons.ts";
-import type { SenSlope } from "./senSlope.ts";
+import { ofSlopes, type SenSlope } from "./senSlope.ts";
 
 /**
  * Sen's slope where each season is compared with itself only: the median of the slopes between the same season of different
@@ -25,19 +23,8 @@ export function seasonalSenSlope(
   requireSeasons(period);
   requireOpenProbability(confidence, "confidence");
   const { variance } = seasonalMannKendall(values, period, { exactUpTo: 0 });
-  const slopes = seasonsOf(values, period)
-    .flatMap((season) =>
-      season.flatMap((from, i) => season.slice(i + 1).map((to) => (to.value - from.value) / (to.cycle - from.cycle))),
-    )
-    .sort((a, b) => a - b);
-  if (slopes.length === 0) return null;
-  const reach = normalQuantile((1 + confidence) / 2, 0, 1) * Math.sqrt(variance);
-  const lowerRank = Math.round((slopes.length - reach) / 2);
-  const upperRank = Math.round((slopes.length + reach) / 2 + 1);
-  const inside = lowerRank >= 1 && upperRank <= slopes.length;
-  return {
-    slope: median(slopes),
-    lower: inside ? slopes[lowerRank - 1]! : null,
-    upper: inside ? slopes[upperRank - 1]! : null,
-  };
+  const slopes = seasonsOf(values, period).flatMap((season) =>
+    season.flatMap((from, i) => season.slice(i + 1).map((to) => (to.value - from.value) / (to.cycle - from.cycle))),
+  );
+  return slopes.length === 0 ? null : ofSlopes(slopes, variance, confidence);
 }

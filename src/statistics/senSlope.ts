@@ -30,14 +30,26 @@ export function senSlope(values: readonly number[], confidence = 0.95): SenSlope
   for (let i = 0; i < values.length; i++) {
     for (let j = i + 1; j < values.length; j++) slopes.push((values[j]! - values[i]!) / (j - i));
   }
-  slopes.sort((a, b) => a - b);
+  return ofSlopes(slopes, variance, confidence);
+}
+
+/**
+ * Sen's slope and its interval from the slopes of all pairs: the median, and the slopes at the ranks that lie z·√variance
+ * from the middle (Gilbert 1987). Null at either end where the ranks lie outside the list.
+ *
+ * @param slopes at least one, in any order
+ * @param variance of the Mann–Kendall sum of the same pairs
+ * @example ofSlopes([1, 2, 3], 3.6667, 0.95).slope // 2
+ */
+export function ofSlopes(slopes: readonly number[], variance: number, confidence: number): SenSlope {
+  const sorted = [...slopes].sort((a, b) => a - b);
   const reach = normalQuantile((1 + confidence) / 2, 0, 1) * Math.sqrt(variance);
-  const lowerRank = Math.round((slopes.length - reach) / 2);
-  const upperRank = Math.round((slopes.length + reach) / 2 + 1);
-  const inside = lowerRank >= 1 && upperRank <= slopes.length;
+  const lowerRank = Math.round((sorted.length - reach) / 2);
+  const upperRank = Math.round((sorted.length + reach) / 2 + 1);
+  const inside = lowerRank >= 1 && upperRank <= sorted.length;
   return {
-    slope: median(slopes),
-    lower: inside ? slopes[lowerRank - 1]! : null,
-    upper: inside ? slopes[upperRank - 1]! : null,
+    slope: median(sorted),
+    lower: inside ? sorted[lowerRank - 1]! : null,
+    upper: inside ? sorted[upperRank - 1]! : null,
   };
 }

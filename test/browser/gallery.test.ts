@@ -1,38 +1,20 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import type { Browser } from "playwright-core";
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildSite } from "../../src/site/build.ts";
-import { serveSite } from "../../src/site/serve.ts";
-import { launchBrowser, openPage, runAxe, screenshot, scrollsSideways } from "./browser.ts";
-import { galleryTables, writeEdition } from "./edition.ts";
+import { openPage, runAxe, screenshot, scrollsSideways } from "./browser.ts";
+import { type GallerySite, gallerySite } from "./gallerySite.ts";
 
-const cloneDir = resolve(import.meta.dirname, "../..");
-
-let work: string;
-let browser: Browser;
-let site: Awaited<ReturnType<typeof serveSite>>;
+let gallery: GallerySite;
 
 beforeAll(async () => {
-  work = await mkdtemp(join(tmpdir(), "uppsikt-galleri-"));
-  await writeEdition(work, "intern", galleryTables());
-  const pagesDir = join(cloneDir, "test/browser/galleri");
-  const { siteDir } = await buildSite({ outDir: work, edition: "intern", cloneDir, pagesDir });
-  site = await serveSite({ dir: siteDir, port: 0 });
-  browser = await launchBrowser();
+  gallery = await gallerySite();
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  await rm(work, { recursive: true, force: true });
-});
+afterAll(() => gallery?.close());
 
 describe.each([1400, 400, 320])("at %i px", (width) => {
   it.each(["", "diagram", "riskmatris", "metod", "utforare", "utforare/lindgarden"])(
     "/%s is accessible, quiet and at home",
     async (path) => {
-      const { page, problems, foreign } = await openPage(browser, site.url + path, { width });
+      const { page, problems, foreign } = await openPage(gallery.browser, gallery.url + path, { width });
       await screenshot(page, `${path.replaceAll("/", "-") || "index"}-${width}`);
       // the tables behind the charts are part of the page too
       await page.evaluate(() => {
@@ -49,7 +31,7 @@ describe.each([1400, 400, 320])("at %i px", (width) => {
 });
 
 it("every picture has a description, a caption and its data as a table", async () => {
-  const { page } = await openPage(browser, site.url, { width: 1000 });
+  const { page } = await openPage(gallery.browser, gallery.url, { width: 1000 });
   const figures = await page.evaluate(() =>
     [...document.querySelectorAll("figure.chart")].map((figure) => ({
       title: figure.querySelector(".chart-title")?.textContent ?? "",
@@ -67,7 +49,7 @@ it("every picture has a description, a caption and its data as a table", async (
 });
 
 it("the table sorts and filters by keyboard, and goes to Excel as it stands", async () => {
-  const { page } = await openPage(browser, site.url, { width: 1200 });
+  const { page } = await openPage(gallery.browser, gallery.url, { width: 1200 });
   const table = page.locator(".data-table", { hasText: "Risker per enhet" });
   await table.getByRole("button", { name: "Belopp" }).focus();
   await page.keyboard.press("Enter");
@@ -87,7 +69,7 @@ it("the table sorts and filters by keyboard, and goes to Excel as it stands", as
 });
 
 it("names from files stay text", async () => {
-  const { page, problems } = await openPage(browser, site.url, { width: 1200 });
+  const { page, problems } = await openPage(gallery.browser, gallery.url, { width: 1200 });
   const table = page.locator(".data-table", { hasText: "Risker per enhet" });
   await table.getByLabel("Sök i tabellen").fill("onerror");
   expect(await table.locator("tbody th").textContent()).toBe('<img src=x onerror="alert(1)">');
@@ -96,7 +78,7 @@ it("names from files stay text", async () => {
 });
 
 it("the matrix is walked with the keyboard", async () => {
-  const { page } = await openPage(browser, site.url, { width: 1200 });
+  const { page } = await openPage(gallery.browser, gallery.url, { width: 1200 });
   await page.locator('.matrix-cell[data-cell="3-3"] .matrix-open').focus();
   await page.keyboard.press("Enter");
   expect(await page.locator(".matrix-list h3").textContent()).toContain("riskpoäng 9");
@@ -109,7 +91,7 @@ it("the matrix is walked with the keyboard", async () => {
 });
 
 it("the skip link is first and leads to the content", async () => {
-  const { page } = await openPage(browser, site.url, { width: 1200 });
+  const { page } = await openPage(gallery.browser, gallery.url, { width: 1200 });
   await page.keyboard.press("Tab");
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Hoppa till innehållet");
   await page.keyboard.press("Enter");
@@ -118,9 +100,9 @@ it("the skip link is first and leads to the content", async () => {
 });
 
 it("an unknown address answers in Swedish", async () => {
-  const context = await browser.newContext();
+  const context = await gallery.browser.newContext();
   const page = await context.newPage();
-  const response = await page.goto(`${site.url}finns/inte`);
+  const response = await page.goto(`${gallery.url}finns/inte`);
   expect(response?.status()).toBe(404);
   expect(await page.locator("h1").textContent()).toBe("Sidan finns inte");
   expect(await runAxe(page)).toEqual([]);
@@ -128,7 +110,7 @@ it("an unknown address answers in Swedish", async () => {
 });
 
 it("prints on A4 with its language and structure", async () => {
-  const { page } = await openPage(browser, site.url, { width: 1200 });
+  const { page } = await openPage(gallery.browser, gallery.url, { width: 1200 });
   const pdf = await page.pdf({ format: "A4", tagged: true });
   const text = pdf.toString("latin1");
   expect(text).toContain("/StructTreeRoot");

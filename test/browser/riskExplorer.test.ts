@@ -1,36 +1,20 @@
 import { mkdirSync } from "node:fs";
-import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import type { Browser, Locator, Page } from "playwright-core";
+import { cp, mkdtemp, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkOnly } from "../../pipelines/2-check/only.ts";
-import { buildSite } from "../../src/site/build.ts";
-import { serveSite } from "../../src/site/serve.ts";
 import { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { writeMiniFolder } from "../helpers/miniFolder.ts";
-import { launchBrowser, openPage, runAxe } from "./browser.ts";
-import { galleryTables, writeEdition } from "./edition.ts";
+import { openPage, runAxe } from "./browser.ts";
+import { type GallerySite, gallerySite } from "./gallerySite.ts";
 
-const cloneDir = resolve(import.meta.dirname, "../..");
-
-let work: string;
-let browser: Browser;
-let site: Awaited<ReturnType<typeof serveSite>>;
+let gallery: GallerySite;
 
 beforeAll(async () => {
-  work = await mkdtemp(join(tmpdir(), "uppsikt-riskmatris-"));
-  await writeEdition(work, "intern", galleryTables());
-  const pagesDir = join(cloneDir, "test/browser/galleri");
-  const { siteDir } = await buildSite({ outDir: work, edition: "intern", cloneDir, pagesDir });
-  site = await serveSite({ dir: siteDir, port: 0 });
-  browser = await launchBrowser();
+  gallery = await gallerySite();
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  await rm(work, { recursive: true, force: true });
-});
+afterAll(() => gallery?.close());
 
 const whyTitle = (page: Page) => page.locator(".why-title h3").textContent();
 const choice = (page: Page, label: string) => page.locator(".choices label", { hasText: label }).locator("select");
@@ -39,7 +23,7 @@ const hash = (page: Page) => page.evaluate(() => location.hash);
 
 describe("the risk matrix", () => {
   it("opens at the first risk, and a dot chooses another without leaving the matrix", async () => {
-    const { page, problems } = await openPage(browser, `${site.url}riskmatris`, { width: 1200 });
+    const { page, problems } = await openPage(gallery.browser, `${gallery.url}riskmatris`, { width: 1200 });
     await page.locator(".why-title").waitFor();
     expect(await whyTitle(page)).toContain("Provgården: hälso- och sjukvård");
     // its interval reaches level 3: both cells are marked
@@ -58,13 +42,13 @@ describe("the risk matrix", () => {
   });
 
   it("keeps choice and risk in the address: who is sent it sees the same", async () => {
-    const { page } = await openPage(browser, `${site.url}riskmatris`, { width: 1200 });
+    const { page } = await openPage(gallery.browser, `${gallery.url}riskmatris`, { width: 1200 });
     await choice(page, "Verksamhet").selectOption("hemtjanst");
     expect(await page.locator(".choices-status").textContent()).toContain("Urval: Hemtjänst (4 risker av 5)");
     await choice(page, "Driftsform").selectOption("egen_regi");
     await page.locator('.data-table a[href^="#R-3"]').click();
     expect(await hash(page)).toBe("#R-3&verksamhet=hemtjanst&driftsform=egen_regi");
-    const other = await openPage(browser, page.url(), { width: 1200 });
+    const other = await openPage(gallery.browser, page.url(), { width: 1200 });
     await expect.poll(() => whyTitle(other.page)).toContain("Björkens hemtjänst: dokumentation");
     expect(await choice(other.page, "Driftsform").inputValue()).toBe("egen_regi");
     expect(await other.page.locator(".choices-status").textContent()).toContain("(2 risker av 5)");
@@ -75,7 +59,7 @@ describe("the risk matrix", () => {
   });
 
   it("answers the three questions in words, and its bars add up to the likelihood", async () => {
-    const { page } = await openPage(browser, `${site.url}riskmatris#R-1`, { width: 1200 });
+    const { page } = await openPage(gallery.browser, `${gallery.url}riskmatris#R-1`, { width: 1200 });
     await page.locator(".why-title").waitFor();
     const why = (await page.locator(".why").innerText()).replace(/[\u00a0\s]+/g, " ");
     expect(why).toContain("Mest höjer fall (+");
@@ -93,7 +77,7 @@ describe("the risk matrix", () => {
 
 describe("the planner's own assessments", () => {
   it("are written in a form, survive the page, and become a file that the reader accepts", async () => {
-    const { page, problems, foreign } = await openPage(browser, `${site.url}riskmatris`, { width: 1200 });
+    const { page, problems, foreign } = await openPage(gallery.browser, `${gallery.url}riskmatris`, { width: 1200 });
     const form = page.getByRole("form", { name: "Egen bedömning" });
     await page.getByRole("button", { name: /Bedöm.*Genomförandeplan/ }).click();
     expect(await field(form, "sannolikhet").inputValue()).toBe("3"); // from the computed one
@@ -166,7 +150,7 @@ describe("the planner's own assessments", () => {
   });
 
   it("can be taken away again", async () => {
-    const { page } = await openPage(browser, `${site.url}riskmatris`, { width: 400 });
+    const { page } = await openPage(gallery.browser, `${gallery.url}riskmatris`, { width: 400 });
     const form = page.getByRole("form", { name: "Egen bedömning" });
     await page.getByRole("button", { name: "Gör en egen bedömning" }).click();
     expect(await field(form, "var").inputValue()).toBe("enhet:E1");
@@ -184,13 +168,13 @@ describe("the planner's own assessments", () => {
 
 /** What the real reader makes of the file, in a folder that has the units and the krav: every row accepted, none rejected. */
 async function acceptedRows(file: string, name: string): Promise<unknown[]> {
-  const folder = join(work, "data");
+  const folder = join(gallery.work, "data");
   writeMiniFolder(folder, {
     "krav/krav.csv": "krav_id;rubrik;kvalitetsomrade;konsekvens\nK1;Genomförandeplan finns och följs;dokumentation;3\n",
   });
   mkdirSync(join(folder, "bedomningar"), { recursive: true });
   await cp(file, join(folder, "bedomningar", name));
-  const temporary = await mkdtemp(join(work, "check-"));
+  const temporary = await mkdtemp(join(gallery.work, "check-"));
   const { files, faults } = await checkOnly({ dataFolder: folder, temporary, now: new Date("2026-09-30T12:00:00Z") });
   const own = files.find(({ fil }) => fil.startsWith("bedomningar"));
   expect(faults).toEqual([]);

@@ -26,26 +26,37 @@ export interface CareExample {
   readonly close: () => void;
 }
 
-/** The example municipality without its visits and invoices, read, modelled and measured in memory. */
-export async function careExample(size: ExampleSize, seed: number, perDatum = "2026-09-30"): Promise<CareExample> {
+/** The last day that the example knows. */
+export const EXAMPLE_DAY = "2026-09-30";
+
+/**
+ * The example municipality without its visits and invoices, read, modelled and measured in memory. With `sources` only
+ * those are read, which is faster.
+ */
+export async function careExample(
+  size: ExampleSize,
+  seed: number,
+  sources: readonly string[] | null = null,
+): Promise<CareExample> {
   const folder = mkdtempSync(join(tmpdir(), "uppsikt-vard-"));
   await generateExample({ size, seed, writer: nodeWriter(folder), only: "care" });
   const contracts = await allContracts();
   const configuration = readConfiguration(folder);
+  const delivery = discover(folder, contracts);
   const warehouse = await Warehouse.open(":memory:", { threads: 1 });
   await createResultTables(warehouse);
   const kallor = await readAndCheck(warehouse, {
     contracts,
-    delivery: discover(folder, contracts),
+    delivery: { ...delivery, files: delivery.files.filter(({ source }) => sources?.includes(source) ?? true) },
     mappings: readMappings(folder, configuration.mappningar),
     identifiers: identifiersUnder(Buffer.alloc(32, 7)),
-    perDatum,
+    perDatum: EXAMPLE_DAY,
     rejectedShare: 1,
     temporary: folder,
-    now: new Date(`${perDatum}T12:00:00Z`),
+    now: new Date(`${EXAMPLE_DAY}T12:00:00Z`),
   });
   await loadReferenceLists(warehouse);
-  await defineMacros(warehouse, { perDatum, kallor, trosklar: declaredThresholds() });
+  await defineMacros(warehouse, { perDatum: EXAMPLE_DAY, kallor, trosklar: declaredThresholds() });
   await runModel(warehouse);
   await runMeasure(warehouse);
   return {

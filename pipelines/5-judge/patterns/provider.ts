@@ -1,4 +1,3 @@
-import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import { askOfProvider, severalWeakUnits } from "../../../src/messages/patterns.ts";
 import { benjaminiHochberg } from "../../../src/statistics/benjaminiHochberg.ts";
@@ -6,7 +5,7 @@ import { groupBy } from "../care.ts";
 import { threshold, verdictThresholds } from "../thresholds.ts";
 import { qualityAreaNames } from "./names.ts";
 import type { Pattern, PatternKind } from "./pattern.ts";
-import { ranked, voices } from "./weakness.ts";
+import { jointTail, ranked, voices } from "./weakness.ts";
 
 /** An utförare with several enheter that are weak in the same kvalitetsområde: the cause may sit with the utförare. */
 export const provider: PatternKind = {
@@ -71,7 +70,3 @@ export const provider: PatternKind = {
     return { provade: groups.length, patterns };
   },
 };
-
-/** Chance that as many ordinary enheter would sum to so much. */
-const jointTail = (scores: readonly number[]): number =>
-  normalCdf(-scores.reduce((sum, score) => sum + score, 0) / Math.sqrt(scores.length), 0, 1);

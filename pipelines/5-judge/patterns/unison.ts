@@ -1,11 +1,10 @@
-import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import { askOfUnison, severalVoices } from "../../../src/messages/patterns.ts";
 import { benjaminiHochberg } from "../../../src/statistics/benjaminiHochberg.ts";
 import { groupBy } from "../care.ts";
 import { threshold, verdictThresholds } from "../thresholds.ts";
 import type { Pattern, PatternKind } from "./pattern.ts";
-import { mean, ranked, voices } from "./weakness.ts";
+import { jointTail, mean, ranked, voices } from "./weakness.ts";
 
 /** Independent sources agree about one enhet: staff, complaints, surveys and follow-ups do not err in the same way. */
 export const unison: PatternKind = {
@@ -27,9 +26,7 @@ export const unison: PatternKind = {
     const units = [...groupBy(scores, ({ enhet_id }) => enhet_id).values()]
       .filter((own) => own.length >= least)
       .sort((a, b) => (a[0]!.enhet_id < b[0]!.enhet_id ? -1 : 1));
-    const p = units.map((own) =>
-      normalCdf(-own.reduce((sum, { score }) => sum + score, 0) / Math.sqrt(own.length), 0, 1),
-    );
+    const p = units.map((own) => jointTail(own.map(({ score }) => score)));
     const q = benjaminiHochberg(p);
     const limits = verdictThresholds(thresholds);
     const patterns = units.flatMap((own, index): Pattern[] => {

@@ -1,3 +1,4 @@
+import normalCdf from "@stdlib/stats-base-dists-normal-cdf";
 import normalQuantile from "@stdlib/stats-base-dists-normal-quantile";
 import { betaBinomialPosterior } from "../../../src/statistics/betaBinomialPosterior.ts";
 import { gammaPoissonPosterior } from "../../../src/statistics/gammaPoissonPosterior.ts";
@@ -101,3 +102,7 @@ function chanceOfWorse({ indicator, taljare, namnare, reference }: Compared): nu
 
 export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Chance that as many ordinary ranked scores would sum to so much: Stouffer's sum of standard normal scores. */
+export const jointTail = (scores: readonly number[]): number =>
+  normalCdf(-scores.reduce((sum, score) => sum + score, 0) / Math.sqrt(scores.length), 0, 1);

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { rejudge } from "../../../pipelines/rejudge.ts";
+import { backtestLastRun } from "../../../pipelines/backtest.ts";
 import { methodNames } from "../../messages/outcome.ts";
 import { reporter } from "../reporter.ts";
 
@@ -21,7 +21,7 @@ export const addBacktest = (program: Command): Command =>
     .option("--json", "skriv förlopp och resultat som JSON")
     .action(async (options: Options) => {
       const report = reporter(options);
-      const { kort, omdome } = await rejudge({
+      const { kort, omdome } = await backtestLastRun({
         dataFolder: options.data,
         outFolder: options.out,
         onStep: (detail) => report.step("bedöm", detail),

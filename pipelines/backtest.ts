@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Refusal } from "../src/messages/refusal.ts";
 import { noWarehouse } from "../src/messages/refusals.ts";
@@ -27,7 +27,7 @@ export interface ScoreCard {
  * Holds the score against later findings once more, from the last run and the settings of today. It only looks: what a run
  * published stays as it is, since every run makes the same test itself.
  */
-export async function rejudge(options: {
+export async function backtestLastRun(options: {
   dataFolder: string;
   outFolder: string;
   onStep?: (detail: string) => void;
@@ -37,7 +37,6 @@ export async function rejudge(options: {
   await recoverIfNeeded(options.outFolder);
   if (!existsSync(published)) throw new Refusal(noWarehouse(options.outFolder));
   return withLock(options.outFolder, async () => {
-    mkdirSync(options.outFolder, { recursive: true });
     const work = mkdtempSync(join(options.outFolder, ".prov-"));
     try {
       // The engine makes no catalog in memory beside a file that it may only read.
