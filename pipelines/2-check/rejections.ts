@@ -83,7 +83,10 @@ function sentence(contract: Contract, fault: FoundFault, vocabularies: Vocabular
   return rejection(fault.rule, fault.column, shown, value === null ? [] : nearest(value, codes), codes);
 }
 
-/** Rows of nothing, and sums at the end, are no rows: they fail the required columns, but nobody has to mend them. */
+/**
+ * Rows of nothing, sums at the end, and rows of a form that nobody has filled in are no rows: they fail the required columns, but
+ * nobody has to mend them.
+ */
 async function setAsideEmptyRows(warehouse: Warehouse, contract: Contract, file: LoadedFile): Promise<void> {
   const cells = keptColumns(contract)
     .map(([name]) => name)
@@ -93,15 +96,19 @@ async function setAsideEmptyRows(warehouse: Warehouse, contract: Contract, file:
     (name) => contract.columns[name]!.required && file.prepared.header.position.has(name),
   );
   const first = `coalesce(${cells.join(", ")}, '')`;
-  const sum = `(${first} = ${"''"} or (regexp_matches(lower(${first}), '^(delsumma|summa|totalt|total|antal rader)\\b') and ${
+  const answers = contract.formOf?.map((name) => `coalesce(trim(${identifier(`r_${name}`)}), '') = ''`);
+  const unanswered = answers ? `(${answers.join(" and ")})` : "false";
+  const empty = `${first} = ''`;
+  const sumAtEnd = `(regexp_matches(lower(${first}), '^(delsumma|summa|totalt|total|antal rader)\\b') and ${
     requiredKeys.length > 1
       ? `(${requiredKeys.map((name) => `nullif(trim(${identifier(`r_${name}`)}), '') is null`).join(" or ")})`
       : "true"
-  }))`;
+  })`;
+  const notARow = `(${empty} or ${unanswered} or ${sumAtEnd})`;
   await warehouse.run(
     `update inlast.${identifier(contract.source)} set _status = ${status.notARow} ` +
-      `where rowid in (select plats from temp._plats join temp._fel using (_rad) where ${sum}); ` +
-      `delete from temp._fel where ${sum}`,
+      `where rowid in (select plats from temp._plats join temp._fel using (_rad) where ${notARow}); ` +
+      `delete from temp._fel where ${notARow}`,
   );
 }
 

@@ -69,6 +69,11 @@ function sourceSection(contract: Contract): string {
       ]),
     ),
     `**När uppgiften blev känd.** ${known(contract)}`,
+    ...(contract.formOf
+      ? [
+          `**En lista att fylla i.** En rad där ${contract.formOf.map(code).join(" och ")} är tomma är obesvarad och räknas inte som en rad.`,
+        ]
+      : []),
     ...(contract.checks?.length ? [`**En rad avvisas om något av detta gäller.**\n\n${checks(contract)}`] : []),
     `**Om källan saknas.** ${contract.without}`,
   ].join("\n\n");

@@ -69,6 +69,8 @@ export interface Contract<C extends Record<string, Column> = Record<string, Colu
   readonly mandatory?: boolean;
   readonly key: readonly (keyof C & string)[];
   readonly columns: C;
+  /** The source is a form that is sent out and comes back: a row where all of these columns are empty is unanswered, and no row. */
+  readonly formOf?: readonly (keyof C & string)[];
   readonly checks?: readonly Check[];
   readonly known?: Known;
   /** What a page says when the source is absent: what is lost, in one Swedish sentence. */

@@ -31,6 +31,7 @@ sanktioner: sanktion_id#* utforare_id* enhet_id typ* beslut_datum* tidsram_datum
 ekonomikontroller: utforare_id#* datum#* kontroll#* utfall* varde kalla
 handlaggarerfarenheter: erfarenhet_id#* enhet_id* datum* kvalitetsomrade* bedomning* roll* motivering
 ej_verkstallda: verksamhetsomrade#* kvartal#* antal* over_tre_manader*
+fyndsvar: fynd_id#* datum#* utfall* belopp roll* svar regel_id
 personal: personal_id#* enhet_id#* anstalld_fom#* anstalld_tom anhorig_till_brukar_id
 `;
 

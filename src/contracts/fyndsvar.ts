@@ -1,0 +1,29 @@
+import { since1990 } from "./language/checks.ts";
+import { datum, fritext, id, kod, kr, required, text } from "./language/columns.ts";
+import { contract } from "./language/types.ts";
+
+/**
+ * The work list comes back as it was sent, with its answer columns filled in: what else stands in it is read past, and a row
+ * that nobody has answered is no row. `regel_id` comes along so that an answer still counts for its rule when the finding
+ * is gone, as it is when the utförare has answered with a credit note.
+ */
+export default contract({
+  source: "fyndsvar",
+  title: "Svar på fynd",
+  grain: "svar på ett fynd i fakturagranskningen",
+  key: ["fynd_id", "datum"],
+  columns: {
+    fynd_id: required(id("fyndets id, som det står i arbetslistan")),
+    datum: required(datum("dagen då svaret bedömdes")),
+    utfall: required(kod("vad frågan ledde till", "fyndsvarsutfall")),
+    belopp: kr("kronor som visade sig vara fel; tomt betyder inte utrett", { minimum: 0 }),
+    roll: required(text("rollen som bedömde svaret, inte personens namn")),
+    svar: fritext("läses aldrig in"),
+    regel_id: id("regeln som frågade, som det står i arbetslistan; behövs bara om fyndet inte längre finns"),
+  },
+  formOf: ["datum", "utfall"],
+  checks: [since1990("datum")],
+  known: { row: "datum" },
+  without:
+    "Utan svar på fynden går det inte att säga hur ofta reglerna har rätt, och sannolikheten att ett fynd håller är ett antagande.",
+});
