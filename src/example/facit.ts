@@ -50,6 +50,7 @@ export const facitColumns = {
   obesvarade: ["enhet_id", "fran_kvartal", "antal", "forklaring"],
   seriebrott: ["ar", "fraga_fore", "fraga_efter", "kvalitetsomrade", "forklaring"],
   ekonomi: ["utforare_id", "typ", "fran", "forklaring"],
+  fakturakontroller: ["planerad_datum", "typ", "forklaring"],
   ej_verkstallda: ["verksamhetsomrade", "akta", "fran_kvartal", "forklaring"],
   nyckeltal: ["indikator_id", "akta", "forklaring"],
   kvalitet: ["enhet_id", "kvalitetsomrade", "log_rr"],

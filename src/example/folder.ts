@@ -34,6 +34,7 @@ const facitTexts: Readonly<Record<FacitKind, string>> = {
   obesvarade: "enheter där ingen som klagat har fått svar",
   seriebrott: "en undersökningsfråga som ställts med andra ord",
   ekonomi: "utförare med skatteskuld, och utförare som ingen har kontrollerat på länge",
+  fakturakontroller: "planerade kontroller av fakturor som inte gjordes, eller gjordes sent",
   ej_verkstallda: "verksamhetsområden där väntande beslut blir fler, och där de bara är många",
   nyckeltal: "nyckeltal där Exempelbo skiljer sig från andra kommuner, och där skillnaden är slump",
   fakturafel: "fel i fakturorna",

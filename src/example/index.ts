@@ -11,6 +11,7 @@ import { writeBeslut, writeFranvaro, writeRestider } from "./decisionSources.ts"
 import { writeEjVerkstallda } from "./ejVerkstallda.ts";
 import { writeEkonomikontroller } from "./ekonomikontroller.ts";
 import { clientele } from "./eventSources.ts";
+import { writeFakturakontroller } from "./fakturakontroller.ts";
 import { writeFolder } from "./folder.ts";
 import { writeHandlaggarerfarenheter } from "./handlaggarerfarenheter.ts";
 import { writeKlagomal } from "./klagomal.ts";
@@ -61,6 +62,7 @@ export async function generateExample(options: ExampleOptions): Promise<ExampleS
   await writeHandlaggarerfarenheter(run, organisation, quality, occupancy);
   await writeBedomningar(run, organisation, quality);
   await writeEkonomikontroller(run, organisation);
+  await writeFakturakontroller(run, organisation);
   await writeEjVerkstallda(run, organisation, occupancy);
   await writePersonal(run, organisation, quality, prepared.visiting);
 

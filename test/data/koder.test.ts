@@ -56,6 +56,7 @@ const canonical: Record<string, string> = {
   enkatsvar: "ja nej alltid oftast ibland sallan aldrig",
   ekonomikontroll: "f_skatt arbetsgivaravgift skatteskuld kreditrating bokslut tillstand",
   ekonomikontrollutfall: "ok anmarkning allvarlig",
+  fakturakontrollutfall: "inget_fynd fynd ej_kontrollerad",
 };
 
 /** kvalitetsområde ← kategori, as the input interface maps them; `annat` has none. */

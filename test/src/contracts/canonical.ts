@@ -29,6 +29,7 @@ restider: fran_brukar_id#* till_brukar_id#* minuter*
 avtalsenkater: enhet_id#* ar#* fraga_id#* krav_id* svar* vikt
 sanktioner: sanktion_id#* utforare_id* enhet_id typ* beslut_datum* tidsram_datum havd_datum
 ekonomikontroller: utforare_id#* datum#* kontroll#* utfall* varde kalla
+fakturakontroller: kontroll_id#* datum* manad* utforare_id* regel_id utfall* roll* belopp anteckning
 handlaggarerfarenheter: erfarenhet_id#* enhet_id* datum* kvalitetsomrade* bedomning* roll* motivering
 ej_verkstallda: verksamhetsomrade#* kvartal#* antal* over_tre_manader*
 fyndsvar: fynd_id#* datum#* utfall* belopp roll* svar regel_id

@@ -99,6 +99,7 @@ describe("the example as a whole", () => {
       "ekonomikontroller",
       "enheter",
       "facit",
+      "fakturakontroller",
       "fakturor",
       "franvaro",
       "handlaggarerfarenheter",
@@ -379,7 +380,7 @@ describe("the answer key", () => {
       if (row.kolumn === "kategori") expect(line).toContain("fallolycka");
       if (row.kalla === "lex_sarah" && row.kolumn === "bedomning") expect(line).toContain(";allvarlig;");
       if (row.kolumn === "handelsedatum") expect(line).toContain("-02-30");
-      if (row.kolumn === "manad") expect(line).toContain("2024-13");
+      if (row.kolumn === "manad" && row.kalla !== "fakturakontroller") expect(line).toContain("2024-13");
       if (row.kolumn === "start") expect(line).toMatch(/-31 25:10|03-29 02:30/);
     }
     const all = Object.values(summary).reduce((sum, rows) => sum + rows, 0);
