@@ -86,11 +86,18 @@ create table resultat.kravrisker (
 );
 create table resultat.fakturafynd (
   fynd_id varchar, regel_id varchar, klass varchar, utforare_id varchar, enhet_id varchar, brukar_nyckel varchar, period varchar,
-  minuter bigint, belopp_kr decimal(18,2), rader varchar[], forklaring varchar
+  minuter bigint, belopp_kr decimal(18,2), rader varchar[], forklaring varchar,
+  p double, q double, unik_minuter bigint, unik_kr decimal(18,2), manader_i_rad integer, sannolikhet double, sannolikhet_lag double,
+  sannolikhet_hog double, svar varchar, svar_datum date, svar_belopp decimal(18,2)
 );
 create table resultat.fakturaregler (
   regel_id varchar, namn varchar, klass varchar, tillamplig boolean, saknar varchar[], antal bigint, belopp_kr decimal(18,2),
-  oskyldig_forklaring varchar, fraga varchar, ersattningsgrund varchar[], kallor varchar[], trosklar varchar[], krav varchar[], belagg varchar
+  oskyldig_forklaring varchar, fraga varchar, ersattningsgrund varchar[], kallor varchar[], trosklar varchar[], krav varchar[], belagg varchar,
+  om varchar, prov varchar, q double, exponering varchar, provade bigint, brutto_antal bigint, brutto_kr decimal(18,2), unik_kr decimal(18,2),
+  svar_antal integer, "precision" double, precision_lag double, precision_hog double
+);
+create table resultat.fakturaundantag (
+  regel_id varchar, skydd varchar, antal bigint, minuter bigint, belopp_kr decimal(18,2)
 );
 create table resultat.fakturaavstamning (
   avstamning_id varchar, utforare_id varchar, enhet_id varchar, brukar_nyckel varchar, insats varchar, manad varchar,

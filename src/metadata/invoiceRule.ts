@@ -16,6 +16,19 @@ const header = z.strictObject({
   kallor: z.array(z.string()).min(1),
   /** Sources that sharpen it where they are. */
   valfria_kallor: z.array(z.string()),
+  /** `kalla.kolumn` that the rule cannot do without: one that nobody has filled in is as good as a source that is absent. */
+  kolumner: z.array(z.string().regex(/^\w+\.\w+$/)).default([]),
+  /** What the minutes and kronor at risk are about: the visits or the invoice lines named in `rader`, or nothing (quality). */
+  om: z.enum(["besok", "fakturarader", "inget"]),
+  /** What is tested, as a section of `pipelines/5-judge/invoiceExposures.sql`. */
+  exponering: z.string().regex(/^\w+$/),
+  /** `fynd`: every row is a finding. Else the rows are tests, and a screen (`src/invoices/screens`) says which are unusual. */
+  prov: z.enum(["fynd", "andel_mot_andra", "andel_mot_tal", "avstand"]).default("fynd"),
+  /**
+   * Soft rules. With a screen: the false discovery share. Else: the highest share of the exposure that the rule may ask about where
+   * all is well.
+   */
+  q: z.number().positive().max(0.1).optional(),
   /** Name of each threshold used, with what it means here. */
   trosklar: z.record(z.string(), z.string()),
   /** Rules whose findings this one reads, so that no krona is asked about twice. They run before it. */
@@ -41,9 +54,14 @@ export function invoiceRule(file: SqlFile): InvoiceRule {
   const rule = parsed.data;
   if (!file.name.startsWith(`${rule.regel}-`))
     throw new Error(`${file.path} says regel: ${rule.regel}; the file's name must begin with it`);
+  if ((rule.klass === "mjuk" || rule.prov !== "fynd") && rule.q === undefined)
+    throw new Error(`${file.path} asks about what is only unusual, so its header must say q`);
   sameNames(file, "trosklar", Object.keys(rule.trosklar), names(file.body, /\btroskel\('(\w+)'\)/g));
   sameNames(file, "efter", rule.efter, names(withoutComments(file.body), /'(R\d{2})'/g));
   const declared = [...rule.kallor, ...rule.valfria_kallor, ...always];
+  for (const column of rule.kolumner)
+    if (!rule.kallor.includes(column.split(".")[0]!))
+      throw new Error(`${file.path} cannot do without ${column}, whose source kallor does not name`);
   for (const source of names(file.body, /\bkant\.(\w+)/g))
     if (!declared.includes(source))
       throw new Error(`${file.path} reads kant.${source}, which its header does not name`);

@@ -4,6 +4,9 @@
 -- ersattningsgrund: [utford, beviljad]
 -- kallor: [utford_tid]
 -- valfria_kallor: [fakturor, prislista, restider, avtal]
+-- kolumner: [utford_tid.personal_id]
+-- om: besok
+-- exponering: besok
 -- trosklar:
 --   r01_minuter: längsta överlappning som räknas som överlämning eller klockor som går olika
 -- efter: []

@@ -4,6 +4,8 @@
 -- ersattningsgrund: [utford]
 -- kallor: [fakturor, utford_tid, avtal]
 -- valfria_kallor: []
+-- om: fakturarader
+-- exponering: fakturarader
 -- trosklar: {}
 -- efter: [R18]
 -- krav: [NA-47, NA-59]

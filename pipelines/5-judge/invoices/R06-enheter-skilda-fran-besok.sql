@@ -4,6 +4,8 @@
 -- ersattningsgrund: [utford]
 -- kallor: [fakturor, utford_tid, avtal]
 -- valfria_kallor: []
+-- om: fakturarader
+-- exponering: brukarmanader
 -- trosklar:
 --   r06_minuter: minuter per brukare och månad som inte frågas om
 --   r06_andel: andel av besökens minuter som inte frågas om

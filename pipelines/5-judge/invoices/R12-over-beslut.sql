@@ -4,6 +4,8 @@
 -- ersattningsgrund: [utford, beviljad]
 -- kallor: [fakturor, beslut, avtal]
 -- valfria_kallor: [utford_tid]
+-- om: fakturarader
+-- exponering: brukarmanader
 -- trosklar:
 --   r12_andel: andel över beviljad tid som inte frågas om
 --   r12_minuter: minuter över beviljad tid per månad som inte frågas om

@@ -4,6 +4,8 @@
 -- ersattningsgrund: [utford, beviljad]
 -- kallor: [fakturor, beslut]
 -- valfria_kallor: [utford_tid, avtal]
+-- om: fakturarader
+-- exponering: fakturarader
 -- trosklar:
 --   r21_dagar: dagar med besök utanför beslutets tid i en månad som inte frågas om
 -- efter: [R18, R05]

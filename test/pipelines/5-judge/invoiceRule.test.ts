@@ -10,6 +10,9 @@ const header = `-- regel: R99
 -- ersattningsgrund: [utford]
 -- kallor: [fakturor]
 -- valfria_kallor: []
+-- om: fakturarader
+-- exponering: fakturarader
+-- q: 0.01
 -- trosklar:
 --   r99_minuter: minuter som inte frågas om
 -- efter: []
@@ -34,6 +37,12 @@ describe("a rule file that does not hold is refused with its name and the fault"
     ["undeclared threshold", () => read(header, `${body} + troskel('dold')`), /uses dold/],
     ["declared threshold that is not used", () => read(header, "select 1"), /names r99_minuter/],
     ["undeclared source", () => read(header, `${body} and exists (from kant.beslut)`), /reads kant\.beslut/],
+    ["soft, without a stated q", () => read(header.replace("-- q: 0.01\n", "")), /must say q/],
+    [
+      "a column of a source it could do without",
+      () => read(`${header}\n-- kolumner: [personal.enhet_id]`),
+      /kallor does not name/,
+    ],
     ["undeclared order", () => read(header, `${body} and 'R05' <> ''`), /uses R05/],
   ])("%s", (_, act, message) => expect(act).toThrow(message));
 });
