@@ -17,15 +17,7 @@ with besok as (
 matta as (
   select b.*, v.utforare_id, v.avrundning_minuter,
     case when utfort then forfluten_tid(start, slut) end as minuter,
-    case when utfort then
-      case
-        when insats = 'natt' then 'natt'
-        when isodow(start) >= 6 or start::date in (select datum::date from referens.helgdag where typ = 'rod') then 'helg'
-        when hour(start) < 6 or hour(start) >= 22 then 'natt'
-        when hour(start) < 18 then 'dag'
-        else 'kvall'
-      end
-    end as tidsslag
+    case when utfort then tidsslag_av(insats, start) end as tidsslag
   from besok b
   left join modell.avtal_galler v on v.enhet_id = b.enhet_id and b.nar::date between v.fran and v.till
 ),
@@ -42,6 +34,9 @@ select utforare_id, enhet_id, brukar_nyckel, insats, manad_av(date_trunc('month'
   coalesce(sum(avrundad) filter (tidsslag = 'kvall'), 0)::bigint as avrundad_kvall_min,
   coalesce(sum(avrundad) filter (tidsslag = 'natt'), 0)::bigint as avrundad_natt_min,
   coalesce(sum(avrundad) filter (tidsslag = 'helg'), 0)::bigint as avrundad_helg_min,
+  count(*) filter (tidsslag = 'kvall')::integer as antal_kvall,
+  count(*) filter (tidsslag = 'natt')::integer as antal_natt,
+  count(*) filter (tidsslag = 'helg')::integer as antal_helg,
   coalesce(sum(minuter) filter (manuell), 0)::bigint as manuell_min,
   count(*) filter (utfort and manuell)::integer as manuella,
   count(*) filter (utfort and andrat)::integer as andrade,

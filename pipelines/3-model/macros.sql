@@ -40,3 +40,12 @@ create or replace macro forfluten_tid(fran, till) as (
       else 0
     end
 )::integer;
+
+-- The time band of a visit, as sources.md says: by its start; an insats natt is natt whenever it starts.
+create or replace macro tidsslag_av(besokt_insats, nar) as case
+  when besokt_insats = 'natt' then 'natt'
+  when isodow(nar) >= 6 or nar::date in (select datum::date from referens.helgdag where typ = 'rod') then 'helg'
+  when hour(nar) < 6 or hour(nar) >= 22 then 'natt'
+  when hour(nar) < 18 then 'dag'
+  else 'kvall'
+end;

@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type InvoiceRule, inOrder, invoiceRule } from "../../src/metadata/invoiceRule.ts";
 import { literal, textList } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
-import { sqlFiles } from "../common/repository.ts";
+import { root, sqlFiles } from "../common/repository.ts";
 import { exposures } from "./invoiceExposures.ts";
 import { lacking } from "./invoiceLacks.ts";
 import { screenAnswer } from "./invoiceScreen.ts";
@@ -19,6 +21,7 @@ export type OnRule = (rule: InvoiceRule) => void;
 export async function judgeInvoices(warehouse: Warehouse, onRule?: OnRule): Promise<void> {
   for (const table of ["fakturafynd", "fakturaregler", "fakturaundantag"])
     await warehouse.run(`delete from resultat.${table}`);
+  await warehouse.run(readFileSync(join(root, "pipelines/5-judge/invoiceMacros.sql"), "utf8"));
   const exposure = exposures(warehouse);
   for (const rule of invoiceRules()) {
     onRule?.(rule);

@@ -20,7 +20,6 @@
 -- nested overlaps included. Guards: the same brukare (dubbelbemanning, two insatser in one visit), an overlap up to the
 -- threshold, one home (restid 0), a start in the hour that the clocks repeat. A visit of more than 24 hours is a fault of another
 -- kind and blocks no one. Under beviljad the time is not what is paid, so the amount is 0.
--- Price: the invoice line that holds the visit (its tidsslag first), else the price list, else unknown.
 with tider as (
   select personal_id, start, slut from kant.utford_tid
   where personal_id is not null and slut > start and slut <= start + interval 24 hour
@@ -63,42 +62,14 @@ dubbla as (
   from par group by besok_id, brukar_id, enhet_id, insats, start, slut
 ),
 med_villkor as (
-  select d.*, v.utforare_id, v.omrade, v.ersattningsgrund, u.driftsform,
-    case
-      when insats = 'natt' then 'natt'
-      when isodow(start) >= 6 or start::date in (select datum::date from referens.helgdag where typ = 'rod') then 'helg'
-      when hour(start) < 6 or hour(start) >= 22 then 'natt'
-      when hour(start) < 18 then 'dag'
-      else 'kvall'
-    end as tidsslag
+  select d.*, v.utforare_id, v.ersattningsgrund, besokspris(v.utforare_id, v.omrade, d.brukar_id, d.insats, d.start) as pris
   from dubbla d
   left join modell.avtal_galler v on v.enhet_id = d.enhet_id and d.start::date between v.fran and v.till
-  left join (
-    select utforare_id, arg_max(driftsform, coalesce(giltig_fom, date '0001-01-01')) as driftsform from kant.utforare group by utforare_id
-  ) u on u.utforare_id = v.utforare_id
-),
-radpris as (
-  select m.besok_id, arg_min(r.a_pris, (r.tidsslag is distinct from m.tidsslag, r.rad_id)) as pris
-  from med_villkor m
-  join modell.fakturarader r on r.utforare_id = m.utforare_id and r.brukar_nyckel = m.brukar_id and r.insats = m.insats
-    and m.start::date between r.fran and r.till
-  where r.har_tid and not r.kvittad and r.rad_belopp_kr > 0 and r.a_pris is not null
-  group by m.besok_id
-),
-listpris as (
-  select m.besok_id, min(p.kr_per_timme) as pris
-  from med_villkor m
-  join kant.prislista p on p.insats = m.insats and m.start::date between p.from_datum and coalesce(p.tom_datum, date '9999-12-31')
-    and (p.regi is null or p.regi = m.driftsform) and (p.omrade is null or m.omrade is null or p.omrade = m.omrade)
-    and (p.tidsslag is null or p.tidsslag = m.tidsslag)
-  group by m.besok_id
 )
 select m.utforare_id, m.enhet_id, m.brukar_id as brukar_nyckel, manad_av(m.start) as period, m.minuter,
-  case when m.ersattningsgrund = 'beviljad' then 0 else round(m.minuter * coalesce(r.pris, l.pris) / 60, 2) end as belopp_kr,
+  case when m.ersattningsgrund = 'beviljad' then 0 else round(m.minuter * m.pris / 60, 2) end as belopp_kr,
   [m.besok_id] || m.tidigare as rader,
   'Samma personal är registrerad hos två brukare samtidigt under ' || m.minuter || ' minuter (' || strftime(m.start, '%Y-%m-%d kl. %H.%M')
     || '–' || strftime(m.till, '%H.%M') || ')'
     || case when m.ersattningsgrund = 'beviljad' then '; ersättningen följer beviljad tid, så beloppet påverkas inte.' else '.' end as forklaring
 from med_villkor m
-left join radpris r using (besok_id)
-left join listpris l using (besok_id)
