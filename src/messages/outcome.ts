@@ -32,22 +32,33 @@ export const beaten = (best: string): string =>
   `Den enkla regeln ”${name(best)}” ordnar riskerna bättre än poängen. Välj hellre efter den tills poängen har rättats.`;
 
 export const atCapacity = (share: number, precision: number, base: number, lift: number): string =>
-  `Av den tiondel som poängen satte först hade ${percent(precision)} en brist, mot ${percent(base)} av alla som följdes upp: ${times(lift)} gånger så många.`.replace(
-    "den tiondel",
-    share === 0.1 ? "den tiondel" : `de ${percent(share)}`,
-  );
+  `Av ${share === 0.1 ? "den tiondel" : `de ${percent(share)}`} som poängen satte först hade ${percent(precision)} en brist, mot ${percent(base)} av alla som följdes upp: ${times(lift)} gånger så många.`;
 
-export const calibrationSlope = (slope: number, lower: number, upper: number): string =>
-  lower <= 1 && upper >= 1
-    ? "Sannolikheterna är lika stora som andelen fynd har visat sig vara, så långt underlaget kan visa."
-    : slope < 1
-      ? "Sannolikheterna ligger för långt isär: höga är i verkligheten lägre och låga högre."
-      : "Sannolikheterna ligger för nära varandra: skillnaderna är i verkligheten större.";
+/** Whether a figure is surely above or below what it should be, or neither. */
+export type Side = "over" | "under" | "inte-sakert";
+
+/**
+ * @param said the mean probability, @param found the share of findings
+ * @param level where the share found lies beside what was said
+ * @param spread where the differences found lie beside those that were said
+ */
+export function calibrationText(said: number, found: number, level: Side, spread: Side): string {
+  if (level === "inte-sakert" && spread === "inte-sakert")
+    return "Sannolikheterna är lika stora som andelen fynd har visat sig vara, så långt underlaget kan visa.";
+  const sentences = [];
+  if (level !== "inte-sakert")
+    sentences.push(
+      `Sannolikheterna var i snitt för ${level === "over" ? "låga" : "höga"}: ${percent(said)} väntades och ${percent(found)} hade en brist.`,
+    );
+  if (spread === "under") sentences.push("De låg för långt isär: höga var i verkligheten lägre och låga högre.");
+  if (spread === "over") sentences.push("De låg för nära varandra: skillnaderna var i verkligheten större.");
+  return sentences.join(" ");
+}
 
 export const calibrationLearnt = (outcomes: number): string =>
-  `Sannolikheterna är justerade efter ${outcomes} tidigare utfall.`;
+  `Dagens sannolikheter är justerade efter ${outcomes} tidigare utfall.`;
 export const calibrationNotLearnt = (least: number): string =>
-  `Sannolikheterna är inte justerade efter utfall: det krävs minst ${least}.`;
+  `Dagens sannolikheter är inte justerade efter utfall: det krävs minst ${least}.`;
 
 export const selection = (followedUp: number, objects: number): string =>
   `Bara ${percent(followedUp / objects)} av enheterna och kvalitetsområdena följdes upp. Om de som inte följdes upp vet ingen något.`;

@@ -34,6 +34,8 @@ export type ForecastScore = {
   readonly brier: number;
   /** 1 − Brier / Brier of always saying the base rate */
   readonly skill: Interval;
+  /** share found less the mean forecast: above 0 said too little */
+  readonly excess: Interval;
   /** of labels on the forecast's log-odds: below 1 too sure of itself */
   readonly calibrationSlope: Interval;
   readonly deciles: readonly {
@@ -220,6 +222,7 @@ function forecastScore(
       const base = weighted(weights, (i) => labels[i]!);
       return base > 0 && base < 1 ? 1 - brier(weights) / (base * (1 - base)) : null;
     }),
+    excess: interval((weights) => weighted(weights, (i) => labels[i]! - forecasts[i]!)),
     calibrationSlope: interval((weights) => logisticLine(logits, labels, { weights })?.slope ?? null),
     deciles: decilesOf(outcomes, score),
   };

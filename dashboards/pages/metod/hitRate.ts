@@ -9,6 +9,10 @@ import { type NoticeKind, notice } from "../../components/notice.ts";
 import { table } from "../../components/table.ts";
 import type { DecileRow, OutcomeRow, VerdictRow } from "./types.ts";
 
+/** Which days a row is about: one day that was tested, or all of them together. */
+const originText = (ursprung: string): string =>
+  ursprung === "alla" ? "alla prövade dagar" : `efter ${format.quarter(ursprung)}`;
+
 export const methodName = (metod: string): string => format.capitalise(methodNames[metod] ?? metod);
 
 /** The methods at the capacity nearest to what is planned, the latest origin: the score first, then the best comparisons. */
@@ -74,8 +78,7 @@ export function hitRate(
 function verdictFigures(own: readonly OutcomeRow[]): HTMLElement | null {
   const latest = [...own].sort((a, b) => (a.ursprung < b.ursprung ? 1 : -1)).find(({ auc }) => auc != null);
   if (!latest) return null;
-  const from = latest.ursprung === "alla" ? "alla prövningar" : `poängen efter ${format.quarter(latest.ursprung)}`;
-  const origin = `${from}, ${format.number(latest.n)} uppföljda`;
+  const origin = `${originText(latest.ursprung)}, ${format.number(latest.n)} uppföljda`;
   return keyFigures([
     {
       label: "Rätt ordning (AUC)",
@@ -112,7 +115,7 @@ function capacityFigure(rows: readonly OutcomeRow[]): HTMLElement {
       ? `Av de ${format.number(score.k)} som ${methodName(score.metod) === "Uppsikts poäng" ? "poängen" : methodName(score.metod)} satte först hade ${format.number(score.traffar)} en brist`
       : "Träffar bland de främsta",
     subtitle: score
-      ? `Andel med brist bland de ${format.number(score.k)} första, efter ${format.quarter(score.ursprung)}, 90 % intervall`
+      ? `Andel med brist bland de ${format.number(score.k)} första, ${originText(score.ursprung)}, 90 % intervall`
       : "",
     summary: againstBaselines(rows) || "Ingen enkel metod finns att jämföra med.",
     note: "Alla metoder får samma uppgifter, de som var registrerade på dagen, och bedöms på samma uppföljningar efter den.",
@@ -170,7 +173,12 @@ export function lotSentence(rows: readonly OutcomeRow[]): HTMLElement {
 
 function allRows(rows: readonly OutcomeRow[]): HTMLElement {
   const shown = rows
-    .map((row) => ({ ...row, namn: methodName(row.metod), bland: row.urval === "slump" ? "slumpvalda" : "alla" }))
+    .map((row) => ({
+      ...row,
+      namn: methodName(row.metod),
+      fryst: originText(row.ursprung),
+      bland: row.urval === "slump" ? "slumpvalda" : "alla",
+    }))
     .sort(
       (a, b) =>
         (a.ursprung < b.ursprung ? 1 : a.ursprung > b.ursprung ? -1 : 0) ||
@@ -182,7 +190,7 @@ function allRows(rows: readonly OutcomeRow[]): HTMLElement {
   type Row = (typeof shown)[number];
   const columns: Column<Row>[] = [
     { key: "namn", label: "Metod" },
-    { key: "ursprung", label: "Fryst efter", type: "period" },
+    { key: "fryst", label: "Poängen fryst" },
     { key: "bland", label: "Bland" },
     { key: "k", label: "De första", type: "number" },
     { key: "traffar", label: "Träffar", type: "number" },

@@ -1,4 +1,3 @@
-import { seededRandom } from "../../../src/statistics/seededRandom.ts";
 import type { Warehouse } from "../../../src/warehouse/warehouse.ts";
 import { type Care, readCare } from "../care.ts";
 import { findLowReporters } from "../lowReporting.ts";
@@ -31,16 +30,12 @@ export type Forecast = {
 export type ForecastOptions = {
   readonly thresholds: Thresholds;
   readonly vikter: Readonly<Record<string, number>>;
-  readonly seed: number | string;
 };
 
 const UNCALIBRATED = { intercept: 0, slope: 1 };
 
 /** Judges what the warehouse holds now: called where it holds an earlier day. Empty where no quarter was complete. */
-export async function forecastsOf(
-  warehouse: Warehouse,
-  { thresholds, vikter, seed }: ForecastOptions,
-): Promise<Forecast[]> {
+export async function forecastsOf(warehouse: Warehouse, { thresholds, vikter }: ForecastOptions): Promise<Forecast[]> {
   const care = await readCare(warehouse, vikter, await readRegistration(warehouse, thresholds));
   if (!care) return [];
   const compared = compareWithPeers(care, care.rolling, thresholds);
@@ -64,7 +59,8 @@ export async function forecastsOf(
       kvalitetsomrade,
       forecast: risk.pooled.sannolikhet,
       baselines: {
-        slump: seededRandom(`${seed}|${care.kvartal}|${key}`).uniform(),
+        // All alike: ties are counted by their expected share, which is chance itself and not one draw of it.
+        slump: 0,
         "antal-handelser": observed,
         "observerat-mot-vantat": (observed + PRIOR_EVENTS) / (expected + PRIOR_EVENTS),
         "tidigare-fynd": earlierFindings(risk, seen),

@@ -4,14 +4,15 @@ import {
   beatsAll,
   calibrationLearnt,
   calibrationNotLearnt,
-  calibrationSlope,
+  calibrationText,
   notEnough,
   notSurelyBetter,
   randomSlice,
+  type Side,
   selection,
 } from "../../../src/messages/outcome.ts";
 import { NO_CALIBRATION } from "../../../src/risk/pool.ts";
-import { type Scorecard, scorecard } from "../../../src/risk/scorecard.ts";
+import { type Interval, type Scorecard, scorecard } from "../../../src/risk/scorecard.ts";
 import { wilsonInterval } from "../../../src/statistics/wilsonInterval.ts";
 import type { Row } from "../../../src/warehouse/warehouse.ts";
 import { type Thresholds, threshold } from "../thresholds.ts";
@@ -127,7 +128,6 @@ function verdictRows(card: Scorecard, share: number): Row[] {
   const { lower, upper } = rival.lead!;
   const better = lower !== null && lower > 0;
   const worse = rivals.find(({ lead }) => lead!.upper !== null && lead!.upper < 0);
-  const slope = card.forecast.calibrationSlope;
   return [
     worse
       ? verdict("huvud", "samre", beaten(worse.method))
@@ -135,16 +135,28 @@ function verdictRows(card: Scorecard, share: number): Row[] {
         ? verdict("huvud", "bast", beatsAll(rival.method))
         : verdict("huvud", "likvardig", notSurelyBetter(rival.method)),
     verdict("kapacitet", "matt", atCapacity(share, precision.value!, card.findings / card.n, lift.value!)),
-    ...(slope.value !== null && slope.lower !== null && slope.upper !== null
-      ? [
-          verdict(
-            "kalibrering",
-            slope.lower <= 1 && slope.upper >= 1 ? "haller" : "haller-inte",
-            calibrationSlope(slope.value, slope.lower, slope.upper),
-          ),
-        ]
-      : []),
+    ...calibrationVerdict(card),
   ];
+}
+
+/** Both the level and the differences must hold: probabilities that are all too low can still have the right slope. */
+function calibrationVerdict({ n, findings, forecast }: Scorecard): Row[] {
+  const level = side(forecast.excess, 0);
+  const spread = side(forecast.calibrationSlope, 1);
+  if (level === null || spread === null) return [];
+  const found = findings / n;
+  return [
+    verdict(
+      "kalibrering",
+      level === "inte-sakert" && spread === "inte-sakert" ? "haller" : "haller-inte",
+      calibrationText(found - forecast.excess.value!, found, level, spread),
+    ),
+  ];
+}
+
+function side({ lower, upper }: Interval, right: number): Side | null {
+  if (lower === null || upper === null) return null;
+  return lower > right ? "over" : upper < right ? "under" : "inte-sakert";
 }
 
 const verdict = (nyckel: string, status: string, mening: string): Row => ({ nyckel, status, mening });

@@ -63,7 +63,7 @@ async function outcomesOf(seed: number): Promise<Outcome[]> {
       circumstances: { perDatum: "2026-09-30", kallor, trosklar: thresholds },
       perDatum: ORIGIN,
     },
-    () => forecastsOf(warehouse, { thresholds, vikter: {}, seed: 1 }),
+    () => forecastsOf(warehouse, { thresholds, vikter: {} }),
   );
   close();
   return forecasts.flatMap(({ enhet_id, kvalitetsomrade, forecast, baselines }) => {

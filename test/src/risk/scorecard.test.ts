@@ -120,7 +120,9 @@ describe("scorecard", () => {
   it("leads a random order with an interval above nothing, and scores a true forecast as calibrated", () => {
     expect(method("slump").lead!.lower).toBeGreaterThan(0);
     expect(method("poang").lead).toBeNull();
-    const { skill, calibrationSlope, deciles } = card.forecast;
+    const { skill, excess, calibrationSlope, deciles } = card.forecast;
+    expect(excess.lower!).toBeLessThan(0);
+    expect(excess.upper!).toBeGreaterThan(0);
     expect(skill.value).toBeGreaterThan(0);
     expect(calibrationSlope.lower!).toBeLessThan(1);
     expect(calibrationSlope.upper!).toBeGreaterThan(1);
