@@ -1,8 +1,8 @@
 import { ordered } from "./language/checks.ts";
-import { datum, id, person, required } from "./language/columns.ts";
+import { datum, id, janej, person, required } from "./language/columns.ts";
 import { contract } from "./language/types.ts";
 
-/** Only to count: how many work at a unit and how many leave. Who they are is never read. */
+/** Who works where, to count them and to compare with who made the visits. Who they are is never read. */
 export default contract({
   source: "personal",
   title: "Personal",
@@ -14,6 +14,7 @@ export default contract({
     anstalld_fom: required(datum("anställningens första dag vid enheten")),
     anstalld_tom: datum("anställningens sista dag vid enheten; tomt betyder tills vidare"),
     anhorig_till_brukar_id: person("brukaren som den anställda är anhörig till"),
+    anhorig_tillaten: janej("om kommunen har medgett att den anhöriga utför insatser hos brukaren"),
   },
   checks: [
     ordered("anstalld_fom", "anstalld_tom", "anställningen slutar innan den börjar; rätta datumen i personalsystemet"),

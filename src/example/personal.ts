@@ -7,7 +7,14 @@ import { employmentsOf } from "./staffing.ts";
 import type { VisitingUnit } from "./visitingUnit.ts";
 import { personalId } from "./visitLines.ts";
 
-const columns = ["personal_id", "enhet_id", "anstalld_fom", "anstalld_tom", "anhorig_till_brukar_id"] as const;
+const columns = [
+  "personal_id",
+  "enhet_id",
+  "anstalld_fom",
+  "anstalld_tom",
+  "anhorig_till_brukar_id",
+  "anhorig_tillaten",
+] as const;
 
 /** Persons for each place, where the enhet makes no visits. */
 const perPlace: Readonly<Record<string, number>> = {
@@ -41,14 +48,15 @@ export async function writePersonal(
       const random = run.random("anhorig", unit.id);
       for (const { number, from, to } of employments) {
         const relative = one !== undefined && random.chance(RELATIVES) ? random.pick(one.clients).id : null;
-        table.row([personalId(unit, number), unit.id, dateText(from), to > LAST_DAY ? null : dateText(to), relative]);
+        const last = to > LAST_DAY ? null : dateText(to);
+        table.row([personalId(unit, number), unit.id, dateText(from), last, relative, relative === null ? null : "ja"]);
       }
       await table.drain();
     }
-    run.broken(table, ["P-FEL-001", "E-SB-001", "2025-02-30", null, null], "anstalld_fom", "omöjligt datum");
+    run.broken(table, ["P-FEL-001", "E-SB-001", "2025-02-30", null, null, null], "anstalld_fom", "omöjligt datum");
     run.broken(
       table,
-      ["P-FEL-002", "E-SB-001", "2025-05-01", "2025-03-31", null],
+      ["P-FEL-002", "E-SB-001", "2025-05-01", "2025-03-31", null, null],
       "anstalld_tom",
       "slutar före början",
     );

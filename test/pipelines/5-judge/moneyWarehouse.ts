@@ -43,6 +43,7 @@ const background: Rows = {
   franvaro: [],
   prislista: [],
   restider: [],
+  personal: [],
 };
 
 const standard: Record<string, Row> = {

@@ -33,7 +33,7 @@ fakturakontroller: kontroll_id#* datum* manad* utforare_id* regel_id utfall* rol
 handlaggarerfarenheter: erfarenhet_id#* enhet_id* datum* kvalitetsomrade* bedomning* roll* motivering
 ej_verkstallda: verksamhetsomrade#* kvartal#* antal* over_tre_manader*
 fyndsvar: fynd_id#* datum#* utfall* belopp roll* svar regel_id
-personal: personal_id#* enhet_id#* anstalld_fom#* anstalld_tom anhorig_till_brukar_id
+personal: personal_id#* enhet_id#* anstalld_fom#* anstalld_tom anhorig_till_brukar_id anhorig_tillaten
 `;
 
 export interface Canonical {

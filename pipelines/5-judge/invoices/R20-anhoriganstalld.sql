@@ -1,0 +1,47 @@
+-- regel: R20
+-- namn: Anhörig som utför besöken
+-- klass: mjuk
+-- ersattningsgrund: [utford, beviljad]
+-- kallor: [utford_tid, personal]
+-- valfria_kallor: [fakturor, prislista, avtal]
+-- kolumner: [utford_tid.personal_id, personal.anhorig_till_brukar_id]
+-- om: besok
+-- exponering: brukarmanader
+-- q: 0.01
+-- trosklar:
+--   r20_minuter: minuter per brukare och månad som inte frågas om
+-- efter: []
+-- krav: [NA-47, NA-59]
+-- oskyldig_forklaring: Kommunen har medgett anställningen, den anhöriga hoppade in när ordinarie personal var sjuk, eller uppgiften om släktskap är gammal.
+-- fraga: Vilket medgivande gäller för att den anhöriga utför besöken, och vem följer upp att de blir gjorda?
+-- kalla: Kommunalarbetaren 2021 och Järfälla 2025 (anhöriga anställda mot reglerna); Skatteverkets metodstöd för kontroll av företag inom hemtjänsten
+
+-- One finding per enhet, brukare and month: the minutes that a relative of the brukare performed. Guards: a permission on record
+-- (anhorig_tillaten) is shown as exempt; a single visit within the threshold is somebody who stepped in. Few are relatives, so the
+-- visits are filtered by them before anything else. Under beviljad the time is not what is paid, so the amount is 0.
+with anhoriga as (
+  select personal_id, anhorig_till_brukar_id as brukar_id, bool_or(coalesce(anhorig_tillaten, false)) as tillaten
+  from kant.personal where anhorig_till_brukar_id is not null
+  group by personal_id, anhorig_till_brukar_id
+),
+besok as (
+  select b.besok_id, b.brukar_id, b.enhet_id, b.insats, b.start, forfluten_tid(b.start, b.slut) as minuter, a.tillaten,
+    v.utforare_id, v.omrade, v.ersattningsgrund
+  from kant.utford_tid b
+  join anhoriga a on a.personal_id = b.personal_id and a.brukar_id = b.brukar_id
+  left join modell.avtal_galler v on v.enhet_id = b.enhet_id and b.start::date between v.fran and v.till
+  where b.slut > b.start and not coalesce(b.avbojt, false) and not coalesce(b.utebliven, false)
+),
+vardesatta as (
+  select b.*, case when b.ersattningsgrund = 'beviljad' then 0
+    else round(b.minuter * besokspris(b.utforare_id, b.omrade, b.brukar_id, b.insats, b.start) / 60, 2) end as belopp_kr
+  from besok b
+)
+select utforare_id, enhet_id, brukar_id as brukar_nyckel, manad_av(start) as period, sum(minuter)::bigint as minuter,
+  sum(belopp_kr::decimal(18, 2)) as belopp_kr, list(besok_id order by besok_id)[:200] as rader, case when tillaten then 'medgiven anställning' end as skydd,
+  count(*) || ' besök i ' || manad_av(start) || ', tillsammans ' || sum(minuter)
+    || ' minuter, utfördes av en anställd som är anhörig till brukaren'
+    || case when tillaten then ' med medgivande.' else '; inget medgivande finns i personalregistret.' end as forklaring
+from vardesatta
+group by utforare_id, enhet_id, brukar_id, manad_av(start), tillaten
+having sum(minuter) > troskel('r20_minuter')
