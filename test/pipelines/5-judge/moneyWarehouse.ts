@@ -7,7 +7,17 @@ import type { Row, Warehouse } from "../../../src/warehouse/warehouse.ts";
 import { warehouseWith } from "../../helpers/warehouseWith.ts";
 
 /** The tables about time and money, in the order in which they read each other. */
-const tables = ["avtal_galler", "besok_manad", "beviljad_manad", "fakturarader", "fakturapriser"] as const;
+const tables = [
+  "avtal_galler",
+  "besok_manad",
+  "beviljad_manad",
+  "fakturarader",
+  "fakturapriser",
+  "personaldagar",
+  "trangda_personaldagar",
+  "trangda_brukardagar",
+  "besok_under_franvaro",
+] as const;
 
 export type Rows = Record<string, Row[]>;
 

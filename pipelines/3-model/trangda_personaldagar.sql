@@ -1,0 +1,38 @@
+-- beskrivning: dagar då samma personal börjar ett besök innan det förra är slut, eller innan resan dit hinns med
+-- korn: personal och dag då det senare besöket börjar
+-- nyckel: personal_id, dag
+
+-- One pass over the visits for all rules about one member of staff: neighbours in order of start are enough to find the days, for if any two
+-- visits overlap, the earlier one overlaps its own next neighbour. The rules then read whole days, and see nested overlaps there.
+-- restid: the next brukare is another, and the gap is shorter than the shortest known way either direction less the margin.
+with restider as (
+  select fran, till, min(minuter) as minuter from (
+    select fran_brukar_id as fran, till_brukar_id as till, minuter from kant.restider
+    union all
+    select till_brukar_id, fran_brukar_id, minuter from kant.restider
+  )
+  group by fran, till
+  having min(minuter) > troskel('r04_minuter')
+),
+granser as (
+  select to_minutes(troskel('r01_minuter')::bigint) as overlapp, to_minutes(troskel('r04_minuter')::bigint) as marginal,
+    to_minutes(greatest(coalesce(max(minuter), 0) - troskel('r04_minuter')::bigint, -troskel('r01_minuter')::bigint)) as langsta
+  from restider
+),
+foljande as (
+  select personal_id, brukar_id, start, lag(slut) over ordning as tidigare_slut, lag(brukar_id) over ordning as tidigare_brukare
+  from kant.utford_tid
+  where personal_id is not null and slut > start and slut <= start + interval 24 hour
+    and not coalesce(avbojt, false) and not coalesce(utebliven, false)
+  window ordning as (partition by personal_id order by start, slut, brukar_id)
+),
+tata as (
+  select f.*, g.overlapp, g.marginal from foljande f, granser g
+  where f.tidigare_slut > f.start - g.langsta and f.tidigare_slut > f.start - interval 4 hour
+)
+select t.personal_id, t.start::date as dag, bool_or(t.tidigare_slut > t.start + t.overlapp) as overlappar,
+  bool_or(coalesce(t.tidigare_slut <= t.start + t.overlapp and t.start - t.tidigare_slut < to_minutes(r.minuter) - t.marginal, false)) as restid
+from tata t
+left join restider r on r.fran = t.tidigare_brukare and r.till = t.brukar_id
+group by t.personal_id, t.start::date
+having overlappar or restid
