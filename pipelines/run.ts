@@ -11,6 +11,7 @@ import { defineMacros } from "./3-model/macros.ts";
 import { loadReferenceLists } from "./3-model/referenceLists.ts";
 import { runModel } from "./3-model/run.ts";
 import { runMeasure } from "./4-measure/run.ts";
+import { followFindings } from "./5-judge/findings/follow.ts";
 import { judgeInvoices } from "./5-judge/invoices.ts";
 import { judgeCare } from "./5-judge/judge.ts";
 import { judgeLedger } from "./5-judge/ledger.ts";
@@ -87,6 +88,8 @@ export async function runPipeline(options: RunOptions): Promise<RunSummary> {
       await runModel(warehouse, { onTable: (table) => say("modell", table) });
       await judgeLedger(warehouse);
       await judgeInvoices(warehouse, (rule) => say("fakturor", rule.namn));
+      say("fakturor", "varje krona en gång, och svaren");
+      await followFindings(warehouse);
       await runMeasure(warehouse, { onIndicator: (indicator) => say("mät", indicator) });
       await judgeCare(warehouse, {
         trosklar: configuration.trosklar,

@@ -59,8 +59,8 @@ async function ask(warehouse: Warehouse, rule: InvoiceRule): Promise<number | nu
       minuter::bigint as minuter, belopp_kr::decimal(18,2) as belopp_kr, rader, forklaring, p, q
     from ${answer} where skydd is null;
     insert into resultat.fakturaundantag
-    select ${literal(rule.regel)}, skydd, count(*), coalesce(sum(minuter), 0)::bigint, coalesce(sum(belopp_kr::decimal(18,2)), 0)
-    from ${answer} where skydd is not null group by skydd order by skydd;
+    select ${literal(rule.regel)}, skydd, count(*), coalesce(sum(minuter), 0)::bigint, coalesce(sum(belopp_kr::decimal(18,2)), 0), utforare_id
+    from ${answer} where skydd is not null group by skydd, utforare_id order by skydd, utforare_id;
     drop table _svar`);
   const { n } = await warehouse.row<{ n: number }>(
     `select count(*) - count(distinct fynd_id) as n from resultat.fakturafynd where regel_id = ${literal(rule.regel)}`,

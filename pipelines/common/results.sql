@@ -88,7 +88,7 @@ create table resultat.fakturafynd (
   fynd_id varchar, regel_id varchar, klass varchar, utforare_id varchar, enhet_id varchar, brukar_nyckel varchar, period varchar,
   minuter bigint, belopp_kr decimal(18,2), rader varchar[], forklaring varchar,
   p double, q double, unik_minuter bigint, unik_kr decimal(18,2), manader_i_rad integer, sannolikhet double, sannolikhet_lag double,
-  sannolikhet_hog double, svar varchar, svar_datum date, svar_belopp decimal(18,2)
+  sannolikhet_hog double, svar varchar, svar_datum date, svar_belopp decimal(18,2), sannolikhet_grund varchar
 );
 create table resultat.fakturaregler (
   regel_id varchar, namn varchar, klass varchar, tillamplig boolean, saknar varchar[], antal bigint, belopp_kr decimal(18,2),
@@ -97,7 +97,16 @@ create table resultat.fakturaregler (
   svar_antal integer, "precision" double, precision_lag double, precision_hog double
 );
 create table resultat.fakturaundantag (
-  regel_id varchar, skydd varchar, antal bigint, minuter bigint, belopp_kr decimal(18,2)
+  regel_id varchar, skydd varchar, antal bigint, minuter bigint, belopp_kr decimal(18,2), utforare_id varchar
+);
+create table resultat.fakturaregel_utforare (
+  regel_id varchar, utforare_id varchar, antal bigint, minuter bigint, belopp_kr decimal(18,2), unik_kr decimal(18,2),
+  fakturerat_kr decimal(18,2), andel double, percentil double, manader_i_rad integer, senaste_manad varchar, jamforda integer, svar_antal integer
+);
+-- The latest answer to each finding, and to findings that are no longer there: then finns is false.
+create table resultat.fyndsvar (
+  fynd_id varchar, regel_id varchar, utforare_id varchar, finns boolean, datum date, utfall varchar, belopp decimal(18,2), roll varchar,
+  antal_svar integer
 );
 create table resultat.fakturaavstamning (
   avstamning_id varchar, utforare_id varchar, enhet_id varchar, brukar_nyckel varchar, insats varchar, manad varchar,

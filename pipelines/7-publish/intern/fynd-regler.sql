@@ -5,11 +5,11 @@
 -- the next smallest joins it, so that no difference between sums tells.
 with fynd as (
   select regel_id, count(*) as antal, count(distinct brukar_nyckel) as brukare, count(distinct utforare_id) as utforare,
-    sum(minuter) as minuter, sum(belopp_kr) as belopp_kr
+    sum(minuter) as minuter, sum(belopp_kr) as belopp_kr, sum(unik_kr) as unik_kr
   from resultat.fakturafynd group by regel_id
 ),
 bedomda as (
-  select r.*, coalesce(f.antal, 0) as fynd, coalesce(f.brukare, 0) as brukare, coalesce(f.utforare, 0) as utforare, f.minuter, f.belopp_kr as kr,
+  select r.* exclude (unik_kr), f.unik_kr, coalesce(f.antal, 0) as fynd, coalesce(f.brukare, 0) as brukare, coalesce(f.utforare, 0) as utforare, f.minuter, f.belopp_kr as kr,
     coalesce(f.antal, 0) > 0 and coalesce(f.brukare, 0) < troskel('skydd_minsta_antal') as liten
   from resultat.fakturaregler r left join fynd f using (regel_id)
 ),
@@ -24,6 +24,11 @@ select regel_id, namn, klass, tillamplig, saknar,
   case when not skyddad then utforare end as utforare,
   case when not skyddad then coalesce(minuter, 0) end::bigint as minuter,
   case when not skyddad then coalesce(kr, 0) end::decimal(18, 2) as belopp_kr,
-  skyddad, oskyldig_forklaring, fraga
+  skyddad, oskyldig_forklaring, fraga,
+  case when not skyddad then coalesce(unik_kr, 0) end::decimal(18,2) as unik_kr,
+  case when not skyddad and svar_antal >= troskel('skydd_minsta_antal') then svar_antal end as svar_antal,
+  case when not skyddad and svar_antal >= troskel('skydd_minsta_antal') then "precision" end as "precision",
+  case when not skyddad and svar_antal >= troskel('skydd_minsta_antal') then precision_lag end as precision_lag,
+  case when not skyddad and svar_antal >= troskel('skydd_minsta_antal') then precision_hog end as precision_hog
 from skyddade
 order by regel_id

@@ -31,7 +31,7 @@ describe("what the editions say of few persons", () => {
     await defineMacros(warehouse, {
       perDatum: "2025-12-31",
       kallor: ["fakturor"],
-      trosklar: { skydd_minsta_antal: 5 },
+      trosklar: { skydd_minsta_antal: 5, fynd_manader_i_rad: 3 },
     });
     await createResultTables(warehouse);
     await warehouse.run(`
@@ -39,15 +39,18 @@ describe("what the editions say of few persons", () => {
       create table modell.utforare as from (values ('U1', 'Stor', 'privat'), ('U2', 'Liten', 'egen_regi'), ('U3', 'Mellan', 'privat'), ('U4', 'Ren', 'privat')) t(utforare_id, utforare_namn, driftsform);
       create table modell.enheter as from (values ('E1', 'Enhet')) t(enhet_id, namn);
       create table referens.driftsform as from (values ('privat', 'Privat regi'), ('egen_regi', 'Egen regi')) t(kod, namn);
+      create table referens.fyndsvarsutfall as from (values ('felaktigt', 'Felaktigt')) t(kod, namn);
       create table kant.utford_tid (besok_id varchar, brukar_id varchar);
-      insert into resultat.fakturaregler (regel_id, namn, klass, tillamplig, saknar, oskyldig_forklaring, fraga)
-        values ('R12', 'Tolv', 'hard', true, []::varchar[], 'x', 'y'), ('R18', 'Arton', 'hard', true, []::varchar[], 'x', 'y'), ('R21', 'Ett', 'hard', true, []::varchar[], 'x', 'y');
+      insert into resultat.fakturaregler (regel_id, namn, klass, tillamplig, saknar, oskyldig_forklaring, fraga, unik_kr, svar_antal, "precision")
+        values ('R12', 'Tolv', 'hard', true, []::varchar[], 'x', 'y', 9, 8, 0.5), ('R18', 'Arton', 'hard', true, []::varchar[], 'x', 'y', 24, 8, 0.5),
+          ('R21', 'Ett', 'hard', true, []::varchar[], 'x', 'y', 36, 4, 0.5);
       -- persons with unexplained kronor: U1 nine, U2 two, U3 six, U4 none
       insert into resultat.fakturaavstamning
         select 'A' || u || i, u, 'E1', u || 'p' || i, 'service', '2025-11', 0, 0, 60, 100, case when i > berorda then 100 else 90 end, case when i > berorda then 0 else 10 end
         from (values ('U1', 9), ('U2', 2), ('U3', 6), ('U4', 0)) t(u, berorda), range(1, 21) r(i);
-      insert into resultat.fakturafynd
-        select 'F' || regel || i, regel, 'hard', 'U1', 'E1', 'U1p' || i, '2025-11', 10, 5, ['x/1'], 'text'
+      insert into resultat.fakturafynd (fynd_id, regel_id, klass, utforare_id, enhet_id, brukar_nyckel, period, minuter, belopp_kr, rader,
+        forklaring, unik_kr)
+        select 'F' || regel || i, regel, 'hard', 'U1', 'E1', 'U1p' || i, '2025-11', 10, 5, ['x/1'], 'text', 3
         from (values ('R12', 3), ('R18', 8), ('R21', 12)) t(regel, personer), range(1, 13) r(i) where i <= personer`);
   });
   afterEach(() => warehouse.close());
@@ -75,6 +78,12 @@ describe("what the editions say of few persons", () => {
       ["R18", true, null, null, null],
       ["R21", false, 12, 60, 120],
     ]);
+    // Unique kronor and answers are withheld with the rest; answers also where they are few.
+    expect(rows.map((row) => [row.unik_kr, row.svar_antal, row.precision])).toEqual([
+      [null, null, null],
+      [null, null, null],
+      [36, null, null],
+    ]);
   });
 
   it("shows the economy edition all, under its own pseudonyms", async () => {
@@ -84,6 +93,14 @@ describe("what the editions say of few persons", () => {
     expect(JSON.stringify(rows)).not.toMatch(/U1p\d/);
     expect(rows.every((row) => /^B-/.test(String(row.brukare)))).toBe(true);
     expect((await dataset("ekonomi", "fynd-regler")).map((row) => row.antal)).toEqual([3, 8, 12]);
+    const sums = await dataset("ekonomi", "fynd-summor");
+    expect(sums.find((row) => row.niva === "totalt")).toMatchObject({
+      brutto_kr: 115,
+      belopp_kr: 115,
+      unik_kr: 69,
+      antal: 23,
+    });
+    expect(sums.filter((row) => row.niva === "regel").map((row) => row.unik_kr)).toEqual([9, 24, 36]);
   });
 
   it("leaves no pseudonym of one edition to the next", async () => {
