@@ -11,6 +11,7 @@ import { defineMacros } from "./3-model/macros.ts";
 import { loadReferenceLists } from "./3-model/referenceLists.ts";
 import { runModel } from "./3-model/run.ts";
 import { runMeasure } from "./4-measure/run.ts";
+import { judgeEconomy } from "./5-judge/economy.ts";
 import { followFindings } from "./5-judge/findings/follow.ts";
 import { judgeInvoices } from "./5-judge/invoices.ts";
 import { judgeCare } from "./5-judge/judge.ts";
@@ -90,6 +91,7 @@ export async function runPipeline(options: RunOptions): Promise<RunSummary> {
       await judgeInvoices(warehouse, (rule) => say("fakturor", rule.namn));
       say("fakturor", "varje krona en gång, och svaren");
       await followFindings(warehouse);
+      await judgeEconomy(warehouse, configuration.trosklar, (name) => say("fakturor", name));
       await runMeasure(warehouse, { onIndicator: (indicator) => say("mät", indicator) });
       await judgeCare(warehouse, {
         trosklar: configuration.trosklar,

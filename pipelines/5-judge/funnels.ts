@@ -7,8 +7,8 @@ import { type Drawn, isDrawn } from "./drawn.ts";
 import { type Thresholds, threshold } from "./thresholds.ts";
 
 /** One-sided tails of the two pairs of limits: 95 % and 99.8 %. */
-const NEAR = 0.025;
-const FAR = 0.001;
+export const NEAR = 0.025;
+export const FAR = 0.001;
 
 /** Places along the axis at which the limits are drawn. */
 const STEPS = 24;
@@ -113,7 +113,7 @@ function method(indicator: CareIndicator, { method, tau2 }: Funnel): string {
 }
 
 /** Even steps of the square root: the limits bend most where little is expected. A little room on both sides. */
-function grid(smallest: number, largest: number): number[] {
+export function grid(smallest: number, largest: number): number[] {
   const from = Math.sqrt(smallest * 0.8);
   const to = Math.sqrt(largest * 1.1);
   return Array.from({ length: STEPS }, (_, i) => (from + ((to - from) * i) / (STEPS - 1)) ** 2);

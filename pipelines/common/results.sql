@@ -131,3 +131,43 @@ create table resultat.utfallsdeciler (
   metod varchar, decil integer, n integer, vantat double, utfall double, lag double, hog double
 );
 create table resultat.utfallsomdome (nyckel varchar, status varchar, mening varchar);
+-- The economy around the invoices: controls of utförare, signs of obestånd, volumes and prices, shares of granted time, controls made.
+create table resultat.ekonomikontroller (
+  utforare_id varchar, kontroll varchar, intervall varchar, hogst_dagar integer, senaste_datum date, utfall varchar, alder_dagar integer,
+  nasta_senast date, lage varchar, antal integer, fil varchar, rad bigint
+);
+create table resultat.ekonomimanader (
+  utforare_id varchar, manad varchar, dagar integer, belopp_kr decimal(18,2), tid_kr decimal(18,2), minuter bigint, brukare integer,
+  krediterat_kr decimal(18,2)
+);
+create table resultat.obestandsregler (
+  tecken varchar, ordning integer, namn varchar, kallor varchar[], krav varchar[], oskyldig_forklaring varchar, fraga varchar, belagg varchar,
+  trosklar varchar[], tillamplig boolean, provade integer, funna integer
+);
+create table resultat.obestandstecken (
+  tecken_id varchar, utforare_id varchar, tecken varchar, finns boolean, tungt boolean, datum date, forklaring varchar, kalla varchar,
+  fil varchar, rad bigint
+);
+create table resultat.obestandslage (
+  utforare_id varchar, niva varchar, antal integer, tunga integer, provade varchar[], ej_provade varchar[]
+);
+create table resultat.ekonomitrender (
+  utforare_id varchar, matt varchar, fran_kvartal varchar, till_kvartal varchar, n integer, forst double, sist double,
+  kvot double, kvot_lag double, kvot_hog double, p double, q double, utfall varchar
+);
+create table resultat.tidsandelar (
+  matt varchar, utforare_id varchar, verksamhetsomrade varchar, brukare integer, beviljad_min bigint, minuter bigint, andel double,
+  standardfel double, effektivt_antal integer, jamforelse varchar, krympt double, krympt_lag double, krympt_hog double, z double, p double,
+  utfall varchar, fran varchar, till varchar
+);
+create table resultat.tidsandelstrattar (
+  matt varchar, jamforelse varchar, metod varchar, phi double, tau2 double, mitt double, n integer, underlag double[],
+  nedre95 double[], ovre95 double[], nedre998 double[], ovre998 double[]
+);
+create table resultat.kontrollspar (
+  manad varchar, utforare_id varchar, regel_id varchar, vad varchar, provade integer, fynd integer, utfall varchar, skal varchar[]
+);
+create table resultat.kontrollkalender (
+  planerad_datum date, nr integer, avser_manad varchar, senast date, gjord_datum date, sista_datum date, att_kontrollera integer,
+  kontrollerade integer, ej_kontrollerade integer, fynd integer, belopp_kr decimal(18,2), lage varchar
+);
