@@ -34,11 +34,11 @@ besok as (
 ),
 vardesatta as (
   select b.*, case when b.ersattningsgrund = 'beviljad' then 0
-    else round(b.minuter * besokspris(b.utforare_id, b.omrade, b.brukar_id, b.insats, b.start) / 60, 2) end as belopp_kr
+    else (b.minuter * besokspris(b.utforare_id, b.omrade, b.brukar_id, b.insats, b.start))::decimal(18, 4) end as minutkronor
   from besok b
 )
 select utforare_id, enhet_id, brukar_id as brukar_nyckel, manad_av(start) as period, sum(minuter)::bigint as minuter,
-  sum(belopp_kr::decimal(18, 2)) as belopp_kr, list(besok_id order by besok_id)[:200] as rader, case when tillaten then 'medgiven anställning' end as skydd,
+  round(sum(minutkronor) / 60, 2) as belopp_kr, list(besok_id order by besok_id)[:200] as rader, case when tillaten then 'medgiven anställning' end as skydd,
   count(*) || ' besök i ' || manad_av(start) || ', tillsammans ' || sum(minuter)
     || ' minuter, utfördes av en anställd som är anhörig till brukaren'
     || case when tillaten then ' med medgivande.' else '; inget medgivande finns i personalregistret.' end as forklaring

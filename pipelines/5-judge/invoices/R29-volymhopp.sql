@@ -1,0 +1,86 @@
+-- regel: R29
+-- namn: Volymen växer plötsligt
+-- klass: mjuk
+-- ersattningsgrund: [utford, beviljad]
+-- kallor: [fakturor]
+-- valfria_kallor: [beslut, utford_tid, avtal]
+-- om: fakturarader
+-- exponering: brukarmanader
+-- prov: avstand
+-- q: 0.01
+-- trosklar:
+--   r29_z: robust z-värde som inte frågas om
+--   r29_andel: ökning mot det vanliga som inte frågas om
+--   r29_kr: kronor över det vanliga i månaden som inte frågas om
+--   r29_manader: månader av egen historik som krävs
+--   r29_brukare: brukare i månaden från vilka utföraren som helhet jämförs
+--   r29_spridning: minsta spridning från månad till månad som räknas med
+-- efter: [R18, R05]
+-- krav: [NA-47]
+-- oskyldig_forklaring: Ett nytt eller utökat beslut, en utförare som tagit emot fler brukare, eller en faktura som rymmer tid från en tidigare månad.
+-- fraga: Vad förklarar att den fakturerade tiden är så mycket större än förut?
+-- kalla: Iglewicz och Hoaglin 1993, How to Detect and Handle Outliers (modifierat z-värde 3,5); methods 4.3
+
+-- Per utförare and brukare, and per utförare as a whole: invoiced minutes per day of the month, on a log scale, against the median of the own
+-- last twelve months. Spread: MAD / 0.6745, or where more than half of the months are alike (MAD 0) the mean absolute deviation from the
+-- median × 1.2533 (both estimate a normal standard deviation), and never less than r29_spridning: else any change of a steady volume is endless.
+-- Guards: onboarding (the first month of a brukare or utförare is no history, and a history too short is no test); granted time or, for an
+-- utförare, the number of brukare that grew as much is shown as exempt; lines of R18
+-- and R05 are left out; credit notes netted; the month's own number of days.
+with fragade as (
+  select utforare_id, unnest(rader) as rad_id from resultat.fakturafynd where regel_id in ('R18', 'R05')
+),
+manader as (
+  select r.utforare_id, r.brukar_nyckel, r.manad, sum(r.minuter)::bigint as minuter, sum(r.belopp_kr) as belopp_kr,
+    case when count(distinct r.enhet_id) = 1 then min(r.enhet_id) end as enhet_id,
+    list(distinct r.rad_id) filter (r.rad_belopp_kr > 0) as rader
+  from modell.fakturarader r
+  left join fragade q on q.utforare_id = r.utforare_id and q.rad_id = r.rad_id
+  where r.har_tid and not r.kvittad and q.rad_id is null
+  group by r.utforare_id, r.brukar_nyckel, r.manad
+  having sum(minuter) > 0 and sum(belopp_kr) > 0
+),
+beviljat as (
+  select brukar_nyckel, manad, sum(beviljad_min)::double as minuter from modell.beviljad_manad group by brukar_nyckel, manad
+),
+matta as (
+  select m.utforare_id, m.brukar_nyckel, m.manad, m.enhet_id, m.minuter, m.belopp_kr, m.rader, g.minuter as underlag
+  from manader m left join beviljat g using (brukar_nyckel, manad)
+  union all
+  select utforare_id, null, manad, null, sum(minuter)::bigint, sum(belopp_kr), list_sort(flatten(list(rader)))[:200], count(*)::double
+  from manader group by utforare_id, manad
+  having count(*) >= troskel('r29_brukare')
+),
+per_dag as (
+  select *, left(manad, 4)::integer * 12 + right(manad, 2)::integer as nr,
+    ln(minuter / day(last_day(strptime(manad || '-01', '%Y-%m-%d')::date))::double) as x,
+    ln(nullif(underlag, 0) / case when brukar_nyckel is null then 1 else day(last_day(strptime(manad || '-01', '%Y-%m-%d')::date)) end) as y,
+    row_number() over (partition by utforare_id, brukar_nyckel order by manad) as ordning
+  from matta
+),
+historik as (
+  select *, list(case when ordning > 1 then x end) over forut as tidigare, median(case when ordning > 1 then y end) over forut as y_forut
+  from per_dag
+  window forut as (partition by utforare_id, brukar_nyckel order by nr range between 12 preceding and 1 preceding)
+),
+jamforda as (
+  select *, list_median(tidigare) as mitt
+  from (select * replace (list_filter(tidigare, lambda v: v is not null) as tidigare) from historik)
+  where len(tidigare) >= troskel('r29_manader')
+),
+avstand as (
+  select *, list_median(list_transform(tidigare, lambda v: abs(v - mitt))) as mad, list_avg(list_transform(tidigare, lambda v: abs(v - mitt))) as medelavvikelse
+  from jamforda
+),
+provade as (
+  select *, (x - mitt) / greatest(case when mad > 0 then mad / 0.6745 else 1.2533 * medelavvikelse end, troskel('r29_spridning')) as z,
+    exp(x - mitt) - 1 as okning, round(minuter * (1 - exp(mitt - x)))::bigint as over_min, round(belopp_kr::double * (1 - exp(mitt - x)), 2) as over_kr
+  from avstand
+)
+select utforare_id, enhet_id, brukar_nyckel, manad as period, greatest(over_min, 0) as minuter, greatest(over_kr, 0) as belopp_kr, list_sort(rader) as rader, z,
+  z <= troskel('r29_z') or okning < troskel('r29_andel') or over_kr < troskel('r29_kr') as for_litet,
+  case when y - y_forut >= (x - mitt) / 2 and y - y_forut > ln(1 + troskel('r29_andel') / 2) then
+    case when brukar_nyckel is null then 'fler brukare' else 'mer beviljad tid' end end as skydd,
+  minuter || ' minuter fakturerades i ' || manad || case when brukar_nyckel is null then ' av utföraren' else ' för brukaren' end || ', '
+    || round(100 * okning)::bigint || ' procent mer per dag än den vanliga månaden under det senaste året.' as forklaring
+from provade
