@@ -17,7 +17,7 @@ traffar as (
   from driver d
   join (
     select utforare_id as avtal_utforare_id, enhet_id as avtal_enhet_id, verksamhetsomrade as avtal_omrade, avtal_id, startdatum, slutdatum,
-      ersattningsgrund, avrundning_minuter
+      ersattningsgrund, avrundning_minuter, delas_vid_midnatt, avbojt_ersatts, franvarodagar_ersatts
     from kant.avtal
   ) a on a.avtal_utforare_id = d.utforare_id
     and (a.avtal_enhet_id = d.enhet_id or (a.avtal_enhet_id is null and a.avtal_omrade = d.verksamhetsomrade))
@@ -33,7 +33,8 @@ tidsrum as (
   select enhet_id, fran, coalesce(lead(fran) over (partition by enhet_id order by fran) - 1, date '9999-12-31') as till from granser
 )
 select t.enhet_id, t.fran, t.till, d.utforare_id, d.verksamhetsomrade, d.omrade, a.avtal_id, a.ersattningsgrund,
-  nullif(a.avrundning_minuter, 1)::integer as avrundning_minuter
+  nullif(a.avrundning_minuter, 1)::integer as avrundning_minuter, coalesce(a.delas_vid_midnatt, false) as delas_vid_midnatt,
+  coalesce(a.avbojt_ersatts, false) as avbojt_ersatts, coalesce(a.franvarodagar_ersatts, 0)::integer as franvarodagar_ersatts
 from tidsrum t
 join driver d on d.enhet_id = t.enhet_id and t.fran between d.fran and d.till
 left join traffar a on a.enhet_id = t.enhet_id and a.fran = d.fran and a.startdatum <= t.fran

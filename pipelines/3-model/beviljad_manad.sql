@@ -1,64 +1,70 @@
--- beskrivning: beviljad tid per kalendermånad, dag för dag efter vilka beslut som gäller (AC-13)
+-- beskrivning: beviljad tid per kalendermånad, i hela minuter och delad efter vad som gör att den ersätts eller inte
 -- korn: brukare, insats och månad
 -- nyckel: brukar_nyckel, insats, manad
 
--- Per week × days / 7 and per month × days / days in that month, for each segment of each decision. A later row of the same decision
--- and insats takes over from its first day, also where the older row was left open. Decisions with different ids are added together.
--- Days are bits (bit 0 = the 1st), so that whole days away are counted once however many absences cover them. A day is away when the
--- absence covers it from midnight to midnight: the days of admission and discharge are not.
+-- The parts of modell.beviljad_delar over all enheter. Each is the difference between two rounded running totals, so that together they
+-- are beviljad_min; hel, del_av_manad, dubbel and in_ut together are beviljad_hemma_min. vantar_min is time above the decision that a
+-- later decision already covers: the days just before a decision with more time, at what it adds per day (troskel avstamning_vantar_dagar).
+with summor as (
+  select brukar_nyckel, insats, manad, any_value(namnare) as namnare, sum(hel_tal) as hel, sum(del_tal) as del, sum(dubbel_tal) as dubbel,
+    sum(delvis_sjukhus_tal) as delvis_sjukhus, sum(delvis_annan_tal) as delvis_annan, sum(betald_tal) as betald, sum(sjukhus_tal) as sjukhus,
+    sum(korttid_tal) as korttid, sum(sabo_tal) as sabo, sum(bortrest_tal) as bortrest, sum(utflyttad_tal) as utflyttad,
+    sum(avliden_tal) as avliden, sum(annan_tal) as annan, sum(vecka_tal) as vecka, bool_or(dubbelbemanning) as dubbelbemanning,
+    bit_or(dagar) as dagar
+  from modell.beviljad_delar
+  group by brukar_nyckel, insats, manad
+),
 -- An exact sum of decimals is divided last, so that the figure is the same in every run.
-with fonster as (
-  select
-    date_trunc('month', least(
-      (select min(from_datum) from kant.fakturor), (select min(start)::date from kant.utford_tid), per_datum()
-    ))::date as fran,
-    last_day(greatest((select max(tom_datum) from kant.fakturor), per_datum())) as till
+lopande as (
+  select brukar_nyckel, insats, manad, dubbelbemanning, dagar, round(vecka / namnare)::bigint as per_vecka,
+    round(hel / namnare)::bigint as a,
+    round((hel + del) / namnare)::bigint as b,
+    round((hel + del + dubbel) / namnare)::bigint as c,
+    round((hel + del + dubbel + delvis_sjukhus) / namnare)::bigint as d,
+    round((hel + del + dubbel + delvis_sjukhus + delvis_annan) / namnare)::bigint as hemma,
+    round((hel + del + dubbel + delvis_sjukhus + delvis_annan + betald) / namnare)::bigint as f,
+    round((hel + del + dubbel + delvis_sjukhus + delvis_annan + betald + sjukhus) / namnare)::bigint as g,
+    round((hel + del + dubbel + delvis_sjukhus + delvis_annan + betald + sjukhus + korttid) / namnare)::bigint as h,
+    round((hel + del + dubbel + delvis_sjukhus + delvis_annan + betald + sjukhus + korttid + sabo) / namnare)::bigint as i,
+    round((hel + del + dubbel + delvis_sjukhus + delvis_annan + betald + sjukhus + korttid + sabo + bortrest) / namnare)::bigint as j,
+    round((hel + del + dubbel + delvis_sjukhus + delvis_annan + betald + sjukhus + korttid + sabo + bortrest + utflyttad) / namnare)::bigint as k,
+    round((hel + del + dubbel + delvis_sjukhus + delvis_annan + betald + sjukhus + korttid + sabo + bortrest + utflyttad + avliden) / namnare)::bigint as l,
+    round((hel + del + dubbel + delvis_sjukhus + delvis_annan + betald + sjukhus + korttid + sabo + bortrest + utflyttad + avliden + annan) / namnare)::bigint as alla
+  from summor
 ),
 galler as (
-  select brukar_id as brukar_nyckel, insats, enhet_id, coalesce(dubbelbemanning, false) as dubbelbemanning, tidsenhet,
-    beviljad_tid * case when tidsenhet like 'timmar%' then 60 else 1 end as tid_min, from_datum as fran,
+  select brukar_id as brukar_nyckel, insats, tidsenhet like '%vecka' as per_vecka,
+    (beviljad_tid * case when tidsenhet like 'timmar%' then 60 else 1 end)::decimal(18, 4) as tid_min, from_datum as fran,
     least(
       coalesce(tom_datum, date '9999-12-31'),
       coalesce(lead(from_datum) over (partition by beslut_id, insats order by from_datum) - 1, date '9999-12-31')
     ) as till
   from kant.beslut
 ),
-manader as (
-  select unnest(generate_series(fran::timestamp, till::timestamp, interval 1 month))::date as forsta from fonster
+borjor as (
+  select distinct brukar_nyckel, insats, fran from galler where fran <= till
 ),
-segment as (
-  select g.brukar_nyckel, g.insats, m.forsta, g.dubbelbemanning, g.tidsenhet, g.tid_min,
-    greatest(g.fran, m.forsta) as fran, least(g.till, last_day(m.forsta)) as till
-  from galler g join manader m on g.fran <= last_day(m.forsta) and g.till >= m.forsta and g.fran <= g.till
+-- 30 days for a month: what is added per day hangs on a threshold of days anyway
+hojningar as (
+  select b.brukar_nyckel, b.insats, b.fran,
+    coalesce(sum(g.tid_min * case when g.per_vecka then 30 else 7 end) filter (b.fran between g.fran and g.till), 0) as ny,
+    coalesce(sum(g.tid_min * case when g.per_vecka then 30 else 7 end) filter (b.fran - 1 between g.fran and g.till), 0) as gammal
+  from borjor b join galler g using (brukar_nyckel, insats)
+  group by b.brukar_nyckel, b.insats, b.fran
 ),
-maskade as (
-  select *, ((1::bigint << (day(till) - day(fran) + 1)::integer) - 1) << (day(fran) - 1)::integer as dagar from segment
-),
-borta_dagar as (
-  select brukar_id as brukar_nyckel,
-    case when from_tid = date_trunc('day', from_tid) then from_tid::date else from_tid::date + 1 end as fran,
-    coalesce(tom_tid::date - 1, (select till from fonster)) as till
-  from kant.franvaro
-),
-borta as (
-  select f.brukar_nyckel, m.forsta, bit_or(
-    ((1::bigint << (day(least(f.till, last_day(m.forsta))) - day(greatest(f.fran, m.forsta)) + 1)::integer) - 1)
-    << (day(greatest(f.fran, m.forsta)) - 1)::integer
-  ) as dagar
-  from borta_dagar f join manader m on f.fran <= last_day(m.forsta) and f.till >= m.forsta and f.fran <= f.till
-  group by f.brukar_nyckel, m.forsta
-),
-raknade as (
-  select s.*, bit_count(s.dagar) as antal, bit_count(s.dagar & ~coalesce(b.dagar, 0)) as hemma
-  from maskade s left join borta b using (brukar_nyckel, forsta)
+vantande as (
+  select h.brukar_nyckel, h.insats, m.forsta,
+    sum((h.ny - h.gammal) * (least(h.fran - 1, last_day(m.forsta)) - greatest(h.fran - troskel('avstamning_vantar_dagar')::integer, m.forsta) + 1)) as tal
+  from hojningar h,
+    lateral (select unnest([date_trunc('month', h.fran - 1)::date, (date_trunc('month', h.fran - 1) - interval 1 month)::date]) as forsta) m
+  where h.gammal > 0 and h.ny > h.gammal and greatest(h.fran - troskel('avstamning_vantar_dagar')::integer, m.forsta) <= least(h.fran - 1, last_day(m.forsta))
+  group by h.brukar_nyckel, h.insats, m.forsta
 )
-select brukar_nyckel, insats, manad_av(forsta) as manad,
-  round(coalesce(sum(tid_min * antal) filter (tidsenhet like '%vecka'), 0) / 7.0
-    + coalesce(sum(tid_min * antal) filter (tidsenhet like '%manad'), 0) / day(last_day(forsta)))::bigint as beviljad_min,
-  round(coalesce(sum(tid_min * hemma) filter (tidsenhet like '%vecka'), 0) / 7.0
-    + coalesce(sum(tid_min * hemma) filter (tidsenhet like '%manad'), 0) / day(last_day(forsta)))::bigint as beviljad_hemma_min,
-  round(coalesce(sum(tid_min * antal) filter (tidsenhet like '%vecka'), 0) / 7.0)::bigint as beviljad_per_vecka_min,
-  bool_or(dubbelbemanning) as dubbelbemanning,
-  bit_or(dagar) as dagar
-from raknade
-group by brukar_nyckel, insats, forsta
+select l.brukar_nyckel, l.insats, l.manad, alla as beviljad_min, hemma as beviljad_hemma_min, l.per_vecka as beviljad_per_vecka_min,
+  a as hel_min, b - a as del_av_manad_min, c - b as dubbel_min, d - c as in_ut_sjukhus_min, hemma - d as in_ut_annan_min,
+  f - hemma as betald_franvaro_min, g - f as sjukhus_min, h - g as korttid_min, i - h as sabo_min, j - i as bortrest_min,
+  k - j as utflyttad_min, l.l - k as avliden_min, alla - l.l as annan_franvaro_min,
+  coalesce(floor(v.tal / 210.0), 0)::bigint as vantar_min,
+  l.dubbelbemanning, l.dagar
+from lopande l
+left join vantande v on v.brukar_nyckel = l.brukar_nyckel and v.insats = l.insats and manad_av(v.forsta) = l.manad

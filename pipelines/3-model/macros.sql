@@ -49,3 +49,14 @@ create or replace macro tidsslag_av(besokt_insats, nar) as case
   when hour(nar) < 18 then 'dag'
   else 'kvall'
 end;
+
+-- Minutes rounded to an avtal's step, halves up; unrounded where there is none.
+create or replace macro avrundad(minuter, steg) as
+  case when steg is null then minuter else (floor(minuter / steg::double + 0.5) * steg)::integer end;
+
+-- The id of a cell of the reconciliation; a part that the invoice line does not say is empty.
+create or replace macro avstamning_av(utforare, enhet, brukare, insats, manad) as
+  id_av('A', concat_ws('|', utforare, coalesce(enhet, ''), coalesce(brukare, ''), coalesce(insats, ''), manad));
+
+-- The first day of a month written YYYY-MM.
+create or replace macro forsta_i(manad) as strptime(manad || '-01', '%Y-%m-%d')::date;

@@ -1,24 +1,52 @@
 import { causes } from "../../src/invoices/causes.ts";
-import { ledgerCauses, ledgerCell, ledgerDoesNotBalance, ledgerTotal } from "../../src/messages/ledger.ts";
+import {
+  bookedTotal,
+  calculatedCell,
+  calculatedMinutes,
+  calculatedTotal,
+  ledgerCauses,
+  ledgerCell,
+  ledgerDoesNotBalance,
+  ledgerTotal,
+  minutesDoNotBalance,
+} from "../../src/messages/ledger.ts";
 import { textList } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { sqlFiles } from "../common/repository.ts";
 
-/** Reconciles every krona of the invoices (NA-47): `resultat.fakturaavstamning` and `resultat.avstamningsorsaker`. */
+/** SQL file and the temporary table made of it, each after those that it reads. */
+const parts: readonly (readonly [file: string, table: string])[] = [
+  ["fakturaceller", "fakturaceller"],
+  ["besoksceller", "besoksceller"],
+  ["beviljadeceller", "beviljadeceller"],
+  ["utan_faktura", "utan_faktura"],
+  ["timpriser", "timpriser"],
+  ["beraknat", "beraknat"],
+  ["celler", "avstamningsceller"],
+  ["orsaker", "avstamningsskal"],
+  ["steg", "avstamningsvag"],
+  ["bokforing", "bokforingslage"],
+];
+
+/**
+ * Reconciles every krona of the invoices (NA-47): `resultat.fakturaavstamning`, `resultat.avstamningsorsaker`,
+ * `resultat.avstamningssteg` and `resultat.bokforingsavstamning`. Throws if a sum is not what it must be, so that nothing is published.
+ */
 export async function judgeLedger(warehouse: Warehouse): Promise<void> {
-  const [cells, reasons] = ["celler", "orsaker"].map(
-    (name) => sqlFiles("pipelines/5-judge/ledger").find((file) => file.name === name)!.body,
-  );
+  const files = new Map(sqlFiles("pipelines/5-judge/ledger").map((file) => [file.name, file.body]));
+  for (const [file, table] of parts)
+    await warehouse.run(`create or replace temp table ${table} as ${files.get(file)!}`);
   const explained = textList(causes.filter((cause) => cause.forklarad).map((cause) => cause.orsak));
-  await warehouse.run(`create or replace temp table avstamningsceller as ${cells}`);
-  await warehouse.run(`create or replace temp table avstamningsskal as ${reasons}`);
   await warehouse.run(`
     delete from resultat.fakturaavstamning;
     insert into resultat.fakturaavstamning
     select c.avstamning_id, c.utforare_id, c.enhet_id, c.brukar_nyckel, c.insats, c.manad,
       case when har_kalla('beslut') and c.brukar_nyckel is not null and c.insats is not null then coalesce(c.beviljad_min, 0) end,
       case when har_kalla('utford_tid') and c.brukar_nyckel is not null and c.insats is not null then c.utford_min end,
-      c.fakturerad_min, c.belopp_kr, coalesce(s.forklarad_kr, 0), coalesce(s.oforklarad_kr, 0)
+      c.fakturerad_min, c.belopp_kr, coalesce(s.forklarad_kr, 0), coalesce(s.oforklarad_kr, 0),
+      c.slag, c.slag = 'beraknad', c.ersattningsgrund,
+      case when har_kalla('beslut') and c.brukar_nyckel is not null and c.insats is not null then c.beviljad_andel_min end,
+      c.beraknad_min, c.beraknad_kr
     from avstamningsceller c
     left join (
       select avstamning_id, sum(belopp_kr) filter (orsak in ${inList(explained)}) as forklarad_kr,
@@ -28,10 +56,17 @@ export async function judgeLedger(warehouse: Warehouse): Promise<void> {
     order by c.utforare_id, c.enhet_id, c.brukar_nyckel, c.insats, c.manad;
     delete from resultat.avstamningsorsaker;
     insert into resultat.avstamningsorsaker
-    select avstamning_id, orsak, minuter, belopp_kr from avstamningsskal order by avstamning_id, orsak;
-    drop table avstamningsceller;
-    drop table avstamningsskal`);
+    select avstamning_id, orsak, minuter, belopp_kr, beraknad_min, beraknad_kr from avstamningsskal order by avstamning_id, orsak;
+    delete from resultat.avstamningssteg;
+    insert into resultat.avstamningssteg
+    select utforare_id, manad, slag, steg, minuter, varde_kr, brukare from avstamningsvag order by utforare_id, manad, slag, steg;
+    delete from resultat.bokforingsavstamning;
+    insert into resultat.bokforingsavstamning
+    select utforare_id, manad, utfall, antal, fakturerat_kr, bokfort_kr from bokforingslage
+    where har_kalla('leverantorsreskontra') order by utforare_id, manad, utfall`);
   await proveBalance(warehouse);
+  await proveCalculated(warehouse);
+  for (const [, table] of parts) await warehouse.run(`drop table ${table}`);
 }
 
 const inList = (list: string): string => list.replace(/^\[/, "(").replace(/\]$/, ")");
@@ -42,11 +77,14 @@ interface Sums {
   expected: string;
 }
 
+const unequal = ({ ledger, expected }: Sums): boolean => ledger !== expected;
+
+/** The invoices, and nothing else: calculated cost is in columns of its own. */
 async function proveBalance(warehouse: Warehouse): Promise<void> {
   const total = await warehouse.row<Sums>(`select
     (select coalesce(sum(belopp_kr), 0)::decimal(38,2)::varchar from resultat.fakturaavstamning) as ledger,
     (select coalesce(sum(belopp), 0)::decimal(38,2)::varchar from kant.fakturor) as expected`);
-  if (total.ledger !== total.expected) throw new Error(ledgerDoesNotBalance(ledgerTotal, total.ledger, total.expected));
+  if (unequal(total)) throw new Error(ledgerDoesNotBalance(ledgerTotal, total.ledger, total.expected));
   const [cell] = await warehouse.rows<Sums & { id: string }>(`
     select avstamning_id as id, (forklarad_kr + oforklarad_kr)::varchar as ledger, belopp_kr::varchar as expected
     from resultat.fakturaavstamning where forklarad_kr + oforklarad_kr <> belopp_kr order by avstamning_id limit 1`);
@@ -57,4 +95,30 @@ async function proveBalance(warehouse: Warehouse): Promise<void> {
     group by avstamning_id having coalesce(sum(o.belopp_kr), 0) <> any_value(a.belopp_kr) or any_value(a.belopp_kr) is null
     order by id limit 1`);
   if (cause) throw new Error(ledgerDoesNotBalance(ledgerCauses(cause.id), cause.ledger, cause.expected));
+  const booked = await warehouse.row<Sums>(`select
+    (select coalesce(sum(fakturerat_kr), 0)::decimal(38,2)::varchar from bokforingslage) as ledger,
+    (select coalesce(sum(belopp), 0)::decimal(38,2)::varchar from kant.fakturor) as expected`);
+  if (unequal(booked)) throw new Error(ledgerDoesNotBalance(bookedTotal, booked.ledger, booked.expected));
+}
+
+/** Calculated cells are minutes × price: their parts, their causes, and the minutes that the visits of those enheter have. */
+async function proveCalculated(warehouse: Warehouse): Promise<void> {
+  const [cell] = await warehouse.rows<Sums & { id: string }>(`
+    with delar as (select avstamning_id, sum(round(minuter * kr_per_timme / 60, 2))::decimal(38,2) as kr, count(*) = count(kr_per_timme) as prissatt from beraknat group by avstamning_id),
+    orsaker as (select avstamning_id, sum(beraknad_kr)::decimal(38,2) as kr from resultat.avstamningsorsaker where beraknad_min <> 0 group by avstamning_id)
+    select a.avstamning_id as id, coalesce(o.kr, 0)::varchar as ledger, coalesce(d.kr, 0)::varchar as expected
+    from resultat.fakturaavstamning a left join delar d using (avstamning_id) left join orsaker o using (avstamning_id)
+    where a.beraknad and coalesce(d.prissatt, true) and (coalesce(o.kr, 0) <> coalesce(d.kr, 0) or a.beraknad_kr <> coalesce(d.kr, 0))
+    order by id limit 1`);
+  if (cell) throw new Error(ledgerDoesNotBalance(calculatedCell(cell.id), cell.ledger, cell.expected));
+  const total = await warehouse.row<Sums>(`select
+    (select coalesce(sum(beraknad_kr), 0)::decimal(38,2)::varchar from resultat.fakturaavstamning) as ledger,
+    (select coalesce(sum(beraknad_kr), 0)::decimal(38,2)::varchar from resultat.avstamningsorsaker) as expected`);
+  if (unequal(total)) throw new Error(ledgerDoesNotBalance(calculatedTotal, total.ledger, total.expected));
+  const minutes = await warehouse.row<Sums>(`select
+    (select coalesce(sum(a.beraknad_min), 0)::bigint::varchar from resultat.fakturaavstamning a where a.beraknad and a.ersattningsgrund = 'utford') as ledger,
+    (select coalesce(sum(b.avrundad_min), 0)::bigint::varchar from modell.besok_manad b
+     semi join (select utforare_id, enhet_id, brukar_nyckel, insats, manad from utan_faktura where beraknad and coalesce(ersattningsgrund, 'utford') = 'utford') u
+       using (utforare_id, enhet_id, brukar_nyckel, insats, manad)) as expected`);
+  if (unequal(minutes)) throw new Error(minutesDoNotBalance(calculatedMinutes, minutes.ledger, minutes.expected));
 }

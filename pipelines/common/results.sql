@@ -111,10 +111,22 @@ create table resultat.fyndsvar (
 create table resultat.fakturaavstamning (
   avstamning_id varchar, utforare_id varchar, enhet_id varchar, brukar_nyckel varchar, insats varchar, manad varchar,
   beviljad_min bigint, utford_min bigint, fakturerad_min bigint, belopp_kr decimal(18,2), forklarad_kr decimal(18,2),
-  oforklarad_kr decimal(18,2)
+  oforklarad_kr decimal(18,2),
+  -- slag: fakturerad, ej_fakturerad (belopp 0) or beraknad (egen regi without invoices: belopp 0, cost in beraknad_kr).
+  -- beviljad_andel_min: what of the granted time is counted in this cell when cells are summed.
+  slag varchar, beraknad boolean, ersattningsgrund varchar, beviljad_andel_min bigint, beraknad_min bigint, beraknad_kr decimal(18,2)
 );
 create table resultat.avstamningsorsaker (
-  avstamning_id varchar, orsak varchar, minuter bigint, belopp_kr decimal(18,2)
+  avstamning_id varchar, orsak varchar, minuter bigint, belopp_kr decimal(18,2),
+  beraknad_min bigint, beraknad_kr decimal(18,2)
+);
+-- From granted to performed to invoiced time; the steps and their order are in src/invoices/steps.ts.
+create table resultat.avstamningssteg (
+  utforare_id varchar, manad varchar, slag varchar, steg varchar, minuter bigint, varde_kr decimal(18,2), brukare bigint
+);
+-- Invoices beside the supplier ledger: sums of fakturerat_kr are the invoices', of bokfort_kr the ledger's for known utförare.
+create table resultat.bokforingsavstamning (
+  utforare_id varchar, manad varchar, utfall varchar, antal bigint, fakturerat_kr decimal(18,2), bokfort_kr decimal(18,2)
 );
 create table resultat.planrader (
   planrad_id varchar, ar integer, manad varchar, enhet_id varchar, verksamhetsomrade varchar, metod varchar, form varchar, roll varchar,

@@ -23,6 +23,14 @@ export default contract({
       minimum: 1,
       maximum: 60,
     }),
+    delas_vid_midnatt: janej(
+      "om ett besök över midnatt delas där; nej eller tomt betyder att det hör till dagen och månaden då det börjar",
+    ),
+    avbojt_ersatts: janej("om avböjda besök ersätts med sin planerade tid; nej eller tomt betyder att de inte ersätts"),
+    franvarodagar_ersatts: heltal(
+      "hela dagar av en tillfällig frånvaro (sjukhus, korttidsboende, bortrest) som ersätts med beviljad tid, räknat från dess första; tomt betyder ingen",
+      { minimum: 0, maximum: 366 },
+    ),
     samverkan: janej("om avtalet följs upp tillsammans med andra kommuner (SN-7)"),
     rapportintervall_lex_sarah: text("hur ofta lex Sarah-rapporter ska redovisas enligt avtalet (SN-14)"),
     rapportintervall_klagomal: text("hur ofta klagomål ska redovisas enligt avtalet (SN-13)"),

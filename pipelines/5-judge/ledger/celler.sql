@@ -1,49 +1,27 @@
--- beskrivning: det fakturerade per avstämningscell, bredvid det beviljade och det utförda
+-- beskrivning: varje cell med det beviljade, det utförda och det fakturerade bredvid varandra
 -- korn: utförare, enhet, brukare, insats och månad; tomt där fakturaraden inte säger vem eller vad
 -- nyckel: avstamning_id
 
--- Every part of every invoice line is in one cell, and its kronor are of one of four kinds: kvittad (an invoice credited in full, and
--- its credit), utan_tid (per day or piece), okand (time without brukare or insats) and tid, of which pris is what the price list does
--- not explain. Visits go to the cell of their own enhet, else to the first cell that the utförare has for brukare, insats
--- and month. Granted time that several cells share is used in the order of utforare_id and enhet_id.
-with rader as (
-  select r.*, case
-      when r.kvittad then 'kvittad' when r.har_tid then 'tid' when coalesce(r.rad_minuter, 0) = 0 then 'utan_tid' else 'okand'
-    end as slag,
-    case when r.har_tid and not r.kvittad and p.pris_avvikelse_kr <> 0
-      then round(p.pris_avvikelse_kr * r.belopp_kr / r.rad_belopp_kr, 2)::decimal(18, 2) else 0 end as pris_kr
-  from modell.fakturarader r
-  left join modell.fakturapriser p using (utforare_id, faktura_id, rad)
+-- tid_min and tid_kr are what is to be explained: the invoiced time or, where egen regi sends no invoice, the calculated. Granted time
+-- that several cells share is used in the order of utforare_id and enhet_id.
+with beraknade as (
+  select avstamning_id, sum(minuter)::bigint as beraknad_min,
+    case when count(*) = count(kr) then sum(kr)::decimal(18, 2) end as beraknad_kr
+  from beraknat group by avstamning_id
 ),
-celler as (
-  select utforare_id, enhet_id, brukar_nyckel, insats, manad,
-    id_av('A', concat_ws('|', utforare_id, coalesce(enhet_id, ''), coalesce(brukar_nyckel, ''), coalesce(insats, ''), manad)) as avstamning_id,
-    case when count(distinct coalesce(ersattningsgrund, '')) = 1 then min(ersattningsgrund) end as ersattningsgrund,
-    coalesce(sum(minuter), 0)::bigint as fakturerad_min,
-    sum(belopp_kr)::decimal(18, 2) as belopp_kr,
-    coalesce(sum(minuter) filter (slag = 'kvittad'), 0)::bigint as kvittad_min,
-    coalesce(sum(belopp_kr) filter (slag = 'kvittad'), 0)::decimal(18, 2) as kvittad_kr,
-    coalesce(sum(belopp_kr) filter (slag = 'utan_tid'), 0)::decimal(18, 2) as utan_tid_kr,
-    coalesce(sum(minuter) filter (slag = 'okand'), 0)::bigint as okand_min,
-    coalesce(sum(belopp_kr) filter (slag = 'okand'), 0)::decimal(18, 2) as okand_kr,
-    coalesce(sum(minuter) filter (slag = 'tid'), 0)::bigint as tid_min,
-    coalesce(sum(pris_kr), 0)::decimal(18, 2) as pris_kr,
-    (coalesce(sum(belopp_kr) filter (slag = 'tid'), 0) - coalesce(sum(pris_kr), 0))::decimal(18, 2) as tid_kr
-  from rader
-  group by utforare_id, enhet_id, brukar_nyckel, insats, manad
-),
-tilldelade as (
-  select coalesce(egen.avstamning_id, forsta.avstamning_id) as avstamning_id, sum(b.utford_min)::bigint as utford_min,
-    sum(b.avrundad_min)::bigint as avrundad_min, sum(b.antal)::bigint as antal
-  from modell.besok_manad b
-  left join celler egen using (utforare_id, enhet_id, brukar_nyckel, insats, manad)
-  left join (
-    select utforare_id, brukar_nyckel, insats, manad, arg_min(avstamning_id, coalesce(enhet_id, '~')) as avstamning_id
-    from celler where brukar_nyckel is not null and insats is not null
-    group by utforare_id, brukar_nyckel, insats, manad
-  ) forsta using (utforare_id, brukar_nyckel, insats, manad)
-  where coalesce(egen.avstamning_id, forsta.avstamning_id) is not null
-  group by coalesce(egen.avstamning_id, forsta.avstamning_id)
+alla as (
+  select *, 'fakturerad' as slag, null::varchar as driftsform, null::varchar as omrade, 0::bigint as beraknad_min,
+    0::decimal(18, 2) as beraknad_kr
+  from fakturaceller
+  union all by name
+  select u.utforare_id, u.enhet_id, u.brukar_nyckel, u.insats, u.manad, u.avstamning_id, u.driftsform, u.omrade,
+    case when u.beraknad then 'beraknad' else 'ej_fakturerad' end as slag,
+    case when u.beraknad then coalesce(u.ersattningsgrund, 'utford') else u.ersattningsgrund end as ersattningsgrund,
+    0::bigint as fakturerad_min, 0::decimal(18, 2) as belopp_kr, 0::bigint as kvittad_min, 0::decimal(18, 2) as kvittad_kr,
+    0::decimal(18, 2) as utan_tid_kr, 0::bigint as okand_min, 0::decimal(18, 2) as okand_kr, 0::decimal(18, 2) as pris_kr,
+    coalesce(k.beraknad_min, 0) as tid_min, case when k.avstamning_id is null then 0 else k.beraknad_kr end::decimal(18, 2) as tid_kr,
+    coalesce(k.beraknad_min, 0) as beraknad_min, case when k.avstamning_id is null then 0 else k.beraknad_kr end::decimal(18, 2) as beraknad_kr
+  from utan_faktura u left join beraknade k using (avstamning_id)
 ),
 besokta as (
   select distinct utforare_id, manad from modell.besok_manad where antal > 0
@@ -52,15 +30,21 @@ beslutade as (
   select distinct insats, manad from modell.beviljad_manad
 ),
 samlade as (
-  select c.*, coalesce(t.utford_min, 0) as utford_min, coalesce(t.avrundad_min, 0) as avrundad_min, coalesce(t.antal, 0) as besok,
-    g.beviljad_min, g.beviljad_hemma_min,
+  select c.*, coalesce(t.utford_min, 0) as utford_min, coalesce(t.avrundad_min, 0) as avrundad_min, coalesce(t.besok, 0) as besok,
+    coalesce(t.avbojd_min, 0) as avbojd_min, coalesce(t.avbojd_ersatt_min, 0) as avbojd_ersatt_min, coalesce(t.utebliven_min, 0) as utebliven_min,
+    coalesce(a.beviljad_andel_min, 0) as beviljad_andel_min, coalesce(a.betald_andel_min, 0) as betald_andel_min,
+    coalesce(a.borta_sjukhus_min, 0) as borta_sjukhus_min, coalesce(a.borta_annan_min, 0) as borta_annan_min,
+    g.* exclude (brukar_nyckel, insats, manad, dagar, dubbelbemanning, beviljad_per_vecka_min),
+    coalesce(m.dubbel_min, 0) as samtidig_dubbel_min, coalesce(m.samman_min, 0) as samtidig_samman_min,
     s.insats is not null as beslut_inlasta,
     v.manad is not null as besok_inlasta
-  from celler c
-  left join tilldelade t using (avstamning_id)
-  left join modell.beviljad_manad g using (brukar_nyckel, insats, manad)
-  left join beslutade s using (insats, manad)
-  left join besokta v using (utforare_id, manad)
+  from alla c
+  left join besoksceller t using (avstamning_id)
+  left join beviljadeceller a using (avstamning_id)
+  left join modell.beviljad_manad g on g.brukar_nyckel = c.brukar_nyckel and g.insats = c.insats and g.manad = c.manad
+  left join modell.samtidig_tid m on m.brukar_nyckel = c.brukar_nyckel and m.insats = c.insats and m.manad = c.manad
+  left join beslutade s on s.insats = c.insats and s.manad = c.manad
+  left join besokta v on v.utforare_id = c.utforare_id and v.manad = c.manad
 ),
 -- supported: what visits hold under utförd; all that is billed under beviljad
 stod as (
@@ -77,5 +61,6 @@ select *,
   coalesce(sum(stodd_min) over (
     partition by brukar_nyckel, insats, manad order by utforare_id, coalesce(enhet_id, '~')
     rows between unbounded preceding and 1 preceding
-  ), 0)::bigint as redan_anvand_min
+  ), 0)::bigint as redan_anvand_min,
+  sum(utford_min) over (partition by brukar_nyckel, insats, manad)::bigint as alla_utford_min
 from stod

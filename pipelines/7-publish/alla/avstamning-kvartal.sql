@@ -12,5 +12,6 @@ left join (
   select avstamning_id, sum(belopp_kr) as dygn_kr from resultat.avstamningsorsaker
   where orsak in ('per_dygn_eller_styck', 'kreditering') group by avstamning_id
 ) d using (avstamning_id)
+where a.slag = 'fakturerad'
 group by kvartal
 order by kvartal

@@ -7,5 +7,6 @@ select o.orsak, sum(o.minuter)::bigint as minuter, sum(o.belopp_kr)::decimal(18,
   count(distinct a.utforare_id) as utforare
 from resultat.avstamningsorsaker o
 join resultat.fakturaavstamning a using (avstamning_id)
+where a.slag = 'fakturerad'
 group by o.orsak
 order by o.orsak

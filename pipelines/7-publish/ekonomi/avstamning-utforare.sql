@@ -12,5 +12,6 @@ from resultat.fakturaavstamning a
 left join dygn d using (avstamning_id)
 left join modell.utforare u using (utforare_id)
 left join referens.driftsform df on df.kod = u.driftsform
+where a.slag = 'fakturerad'
 group by a.utforare_id, u.utforare_namn, u.driftsform, df.namn
 order by a.utforare_id

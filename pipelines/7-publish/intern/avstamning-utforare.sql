@@ -12,6 +12,7 @@ summor as (
     count(distinct a.brukar_nyckel) as brukare, count(distinct a.brukar_nyckel) filter (a.oforklarad_kr <> 0) as berorda,
     min(a.manad) as fran, max(a.manad) as till
   from resultat.fakturaavstamning a left join dygn d using (avstamning_id)
+  where a.slag = 'fakturerad'
   group by a.utforare_id
 ),
 bedomda as (

@@ -6,7 +6,7 @@ with celler as (
   from resultat.fakturaavstamning as celler
   join modell.manader as manader using (manad)
   join modell.kvartal as kvartal using (kvartal)
-  where kvartal.fullstandigt
+  where kvartal.fullstandigt and celler.slag = 'fakturerad'
 ),
 summor as (
   select utforare_id, kvartal,

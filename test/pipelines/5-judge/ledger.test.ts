@@ -107,8 +107,9 @@ describe("each krona has one cause, in the stated order", () => {
       fakturor: [line("1", 6, 3600)],
     });
     expect(found).toEqual({
-      beviljad_enligt_avtal: [270, 2700],
-      oforklarat_franvaro: [40, 400],
+      beviljad_enligt_avtal: [250, 2500],
+      in_ut_sjukhus: [20, 200],
+      oforklarat_franvaro_sjukhus: [40, 400],
       oforklarat_over_beslut: [50, 500],
     });
   });

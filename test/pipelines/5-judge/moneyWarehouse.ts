@@ -10,7 +10,9 @@ import { warehouseWith } from "../../helpers/warehouseWith.ts";
 const tables = [
   "avtal_galler",
   "besok_manad",
+  "beviljad_delar",
   "beviljad_manad",
+  "samtidig_tid",
   "fakturarader",
   "fakturapriser",
   "personaldagar",

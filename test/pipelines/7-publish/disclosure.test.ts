@@ -45,8 +45,10 @@ describe("what the editions say of few persons", () => {
         values ('R12', 'Tolv', 'hard', true, []::varchar[], 'x', 'y', 9, 8, 0.5), ('R18', 'Arton', 'hard', true, []::varchar[], 'x', 'y', 24, 8, 0.5),
           ('R21', 'Ett', 'hard', true, []::varchar[], 'x', 'y', 36, 4, 0.5);
       -- persons with unexplained kronor: U1 nine, U2 two, U3 six, U4 none
-      insert into resultat.fakturaavstamning
-        select 'A' || u || i, u, 'E1', u || 'p' || i, 'service', '2025-11', 0, 0, 60, 100, case when i > berorda then 100 else 90 end, case when i > berorda then 0 else 10 end
+      insert into resultat.fakturaavstamning by name
+        select 'A' || u || i as avstamning_id, u as utforare_id, 'E1' as enhet_id, u || 'p' || i as brukar_nyckel, 'service' as insats, '2025-11' as manad,
+          0 as beviljad_min, 0 as utford_min, 60 as fakturerad_min, 100 as belopp_kr, case when i > berorda then 100 else 90 end as forklarad_kr,
+          case when i > berorda then 0 else 10 end as oforklarad_kr, 'fakturerad' as slag, false as beraknad
         from (values ('U1', 9), ('U2', 2), ('U3', 6), ('U4', 0)) t(u, berorda), range(1, 21) r(i);
       insert into resultat.fakturafynd (fynd_id, regel_id, klass, utforare_id, enhet_id, brukar_nyckel, period, minuter, belopp_kr, rader,
         forklaring, unik_kr)
