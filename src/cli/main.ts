@@ -8,6 +8,7 @@ import { addBuild } from "./commands/build.ts";
 import { addCheck } from "./commands/check.ts";
 import { addExample } from "./commands/example.ts";
 import { addExplain } from "./commands/explain.ts";
+import { addExport } from "./commands/export.ts";
 import { addInit } from "./commands/init.ts";
 import { addPlan } from "./commands/plan.ts";
 import { addRun } from "./commands/run.ts";
@@ -23,7 +24,18 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description("Uppföljning av vård och omsorg: från exporterade filer till risker, avstämda fakturor och årsplan.")
     .version(version, "--version", "visa versionen")
     .exitOverride();
-  for (const add of [addInit, addExample, addCheck, addRun, addPlan, addBacktest, addExplain, addBuild, addServe])
+  for (const add of [
+    addInit,
+    addExample,
+    addCheck,
+    addRun,
+    addPlan,
+    addBacktest,
+    addExplain,
+    addBuild,
+    addServe,
+    addExport,
+  ])
     add(program);
   try {
     await program.parseAsync([...argv]);

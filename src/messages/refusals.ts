@@ -101,3 +101,9 @@ export const missingHeaders = (
 
 export const excelInDisguise = (file: string): string =>
   `filen ${file} är en Excelfil, inte CSV; öppna den i Excel, välj Spara som och formatet CSV UTF-8`;
+
+export const unknownProvider = (id: string, known: readonly string[]): string =>
+  `utföraren ${id} finns inte i körningen; ${known.length > 0 ? `välj bland ${list(known)}` : "inga utförare är kända"}`;
+
+export const fileInTheWay = (path: string): string =>
+  `filen ${path} finns redan och kan ha svar ifyllda; välj en annan mapp med --till, eller lägg till --overwrite för att skriva över den`;
