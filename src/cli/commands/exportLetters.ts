@@ -1,9 +1,10 @@
-import { writeLetters } from "../../../pipelines/export/letters.ts";
 import { reporter } from "../reporter.ts";
 import type { ExportOptions } from "./export.ts";
 
 /** `uppsikt export`: one letter and one file per utförare with something to answer. */
 export async function exportLetters(options: ExportOptions): Promise<void> {
+  // The writer of documents is large, and no other command needs it.
+  const { writeLetters } = await import("../../../pipelines/export/letters.ts");
   const letters = await writeLetters({
     outFolder: options.out,
     target: options.till,
