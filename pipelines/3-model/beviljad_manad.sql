@@ -4,7 +4,8 @@
 
 -- The parts of modell.beviljad_delar over all enheter. Each is the difference between two rounded running totals, so that together they
 -- are beviljad_min; hel, del_av_manad, dubbel and in_ut together are beviljad_hemma_min. vantar_min is time above the decision that a
--- later decision already covers: the days just before a decision with more time, at what it adds per day (troskel avstamning_vantar_dagar).
+-- later decision already covers: the days just before a decision with more time than there has been, at what it adds per day (troskel
+-- avstamning_vantar_dagar). A return to a level that was lowered is no such increase: the kommun chose the lower one.
 with summor as (
   select brukar_nyckel, insats, manad, any_value(namnare) as namnare, sum(hel_tal) as hel, sum(del_tal) as del, sum(dubbel_tal) as dubbel,
     sum(delvis_sjukhus_tal) as delvis_sjukhus, sum(delvis_annan_tal) as delvis_annan, sum(betald_tal) as betald, sum(sjukhus_tal) as sjukhus,
@@ -52,12 +53,17 @@ hojningar as (
   from borjor b join galler g using (brukar_nyckel, insats)
   group by b.brukar_nyckel, b.insats, b.fran
 ),
+nya_nivaer as (
+  select *, max(greatest(ny, gammal)) over (partition by brukar_nyckel, insats order by fran rows between unbounded preceding and 1 preceding) as hogst
+  from hojningar
+),
 vantande as (
   select h.brukar_nyckel, h.insats, m.forsta,
-    sum((h.ny - h.gammal) * (least(h.fran - 1, last_day(m.forsta)) - greatest(h.fran - troskel('avstamning_vantar_dagar')::integer, m.forsta) + 1)) as tal
-  from hojningar h,
+    sum((h.ny - greatest(h.gammal, h.hogst)) * (least(h.fran - 1, last_day(m.forsta)) - greatest(h.fran - troskel('avstamning_vantar_dagar')::integer, m.forsta) + 1)) as tal
+  from nya_nivaer h,
     lateral (select unnest([date_trunc('month', h.fran - 1)::date, (date_trunc('month', h.fran - 1) - interval 1 month)::date]) as forsta) m
-  where h.gammal > 0 and h.ny > h.gammal and greatest(h.fran - troskel('avstamning_vantar_dagar')::integer, m.forsta) <= least(h.fran - 1, last_day(m.forsta))
+  where h.gammal > 0 and h.ny > greatest(h.gammal, h.hogst)
+    and greatest(h.fran - troskel('avstamning_vantar_dagar')::integer, m.forsta) <= least(h.fran - 1, last_day(m.forsta))
   group by h.brukar_nyckel, h.insats, m.forsta
 )
 select l.brukar_nyckel, l.insats, l.manad, alla as beviljad_min, hemma as beviljad_hemma_min, l.per_vecka as beviljad_per_vecka_min,

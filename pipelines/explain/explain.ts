@@ -3,6 +3,7 @@ import { unknownId } from "../../src/messages/refusals.ts";
 import { openRun } from "../common/openRun.ts";
 import { explainFinding } from "./finding.ts";
 import { explainPlanRow } from "./planRow.ts";
+import { explainReconciliation } from "./reconciliation.ts";
 import { explainRisk } from "./risk.ts";
 import type { Explanation } from "./types.ts";
 
@@ -10,7 +11,7 @@ import type { Explanation } from "./types.ts";
 export async function explain(outFolder: string, id: string, limit: number): Promise<Explanation> {
   const warehouse = await openRun(outFolder);
   try {
-    for (const explainer of [explainRisk, explainPlanRow, explainFinding]) {
+    for (const explainer of [explainRisk, explainPlanRow, explainFinding, explainReconciliation]) {
       const found = await explainer(warehouse, id, limit);
       if (found) return found;
     }

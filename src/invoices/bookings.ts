@@ -15,6 +15,11 @@ export const bookingOutcomes: readonly BookingOutcome[] = [
   { utfall: "annat_belopp", namn: "Annat belopp", beskrivning: "Fakturan är bokförd med ett annat belopp." },
   { utfall: "ej_bokford", namn: "Inte bokfört", beskrivning: "Fakturan finns inte i leverantörsreskontran ännu." },
   {
+    utfall: "internt",
+    namn: "Intern debitering",
+    beskrivning: "Egen regi debiterar inom kommunen: det bokförs inte i leverantörsreskontran.",
+  },
+  {
     utfall: "bokford_utan_faktura",
     namn: "Bokfört utan faktura",
     beskrivning: "Bokfört för utföraren utan att någon faktura i filerna svarar mot det.",

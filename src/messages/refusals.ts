@@ -84,7 +84,7 @@ export const fileExists = (path: string): string => `${path} finns redan och skr
 export const noWarehouse = (folder: string): string => `det finns inget resultat i ${folder}; kör uppsikt run först`;
 
 export const unknownId = (id: string): string =>
-  `id ${id} finns inte i den senaste körningen; ange ett risk_id (R-…), planrad_id (P-…) eller fynd_id (F-…)`;
+  `id ${id} finns inte i den senaste körningen; ange ett risk_id (R-…), planrad_id (P-…), fynd_id (F-…) eller avstamning_id (A-…)`;
 
 export const wouldBeRefused = (file: string, rejected: number, rows: number, share: number): string =>
   `filen ${file}: ${rejected} av ${rows} rader avvisas, mer än gränsen ${formatPercent(share)} (trosklar.avvisade_andel); uppsikt run stannar tills de är rättade`;

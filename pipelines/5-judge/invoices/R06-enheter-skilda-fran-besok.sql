@@ -3,7 +3,7 @@
 -- klass: hard
 -- ersattningsgrund: [utford]
 -- kallor: [fakturor, utford_tid, avtal]
--- valfria_kallor: []
+-- valfria_kallor: [beslut, franvaro]
 -- om: fakturarader
 -- exponering: brukarmanader
 -- trosklar:
@@ -18,7 +18,8 @@
 -- Per utförare × brukare × month: invoiced minutes against visits, each visit rounded as the avtal says. Only more than the visits: fewer
 -- is no claim, the ledger shows it. Order: lines that R18 and R05 ask about are left out; R12 asks about granted → performed, this rule
 -- about performed → invoiced, so that no minute is asked about in both. Guards: credit notes netted; a visit over the month's end may be
--- billed in either month; minutes may have moved between insatser within the month, since only their sum is judged.
+-- billed in either month; minutes may have moved between insatser within the month, since only their sum is judged; declined visits and
+-- days away that the avtal pays for are no excess.
 -- The amount is that of the lines that exceed their visits (insats × tidsslag), in proportion to the sum's excess.
 with fragade as (
   select utforare_id, unnest(rader) as rad_id from resultat.fakturafynd where regel_id in ('R18', 'R05')
@@ -40,7 +41,8 @@ fakturerat as (
 ),
 besok as (
   select utforare_id, brukar_nyckel, insats, manad, sum(antal) as antal, sum(avrundad_min) as alla, sum(avrundad_dag_min) as dag,
-    sum(avrundad_kvall_min) as kvall, sum(avrundad_natt_min) as natt, sum(avrundad_helg_min) as helg, sum(fran_forra) as fran_forra
+    sum(avrundad_kvall_min) as kvall, sum(avrundad_natt_min) as natt, sum(avrundad_helg_min) as helg, sum(fran_forra) as fran_forra,
+    sum(avbojd_ersatt_min) as avbojt
   from (
     select *, 0 as fran_forra from modell.besok_manad
     union all by name
@@ -57,16 +59,18 @@ jamforda as (
 ),
 summor as (
   select s.utforare_id, s.brukar_nyckel, s.manad, sum(f.minuter)::bigint as fakturerade, sum(coalesce(b.alla, 0))::bigint as besokta,
-    sum(coalesce(b.antal, 0))::bigint as antal, sum(coalesce(b.fran_forra, 0))::bigint as fran_forra
+    sum(coalesce(b.antal, 0))::bigint as antal, sum(coalesce(b.fran_forra, 0))::bigint as fran_forra,
+    sum(coalesce(b.avbojt, 0) + coalesce(g.betald_franvaro_min, 0))::bigint as ersatt
   from slag s
   join (select utforare_id, brukar_nyckel, insats, manad, sum(minuter) as minuter from fakturerat group by all) f
     using (utforare_id, brukar_nyckel, insats, manad)
   left join besok b using (utforare_id, brukar_nyckel, insats, manad)
+  left join modell.beviljad_manad g using (brukar_nyckel, insats, manad)
   group by s.utforare_id, s.brukar_nyckel, s.manad
 ),
 misstankta as (
-  select *, fakturerade - besokta - fran_forra as minuter from summor
-  where antal > 0 and fakturerade - besokta - fran_forra > greatest(troskel('r06_minuter'), troskel('r06_andel') * besokta)
+  select *, fakturerade - besokta - fran_forra - ersatt as minuter from summor
+  where antal > 0 and fakturerade - besokta - fran_forra - ersatt > greatest(troskel('r06_minuter'), troskel('r06_andel') * besokta)
 )
 select m.utforare_id, case when len(list_distinct(j.enheter)) = 1 then j.enheter[1] end as enhet_id, m.brukar_nyckel, m.manad as period, m.minuter,
   round(j.kr_per_minut * m.minuter, 2) as belopp_kr, j.rader,

@@ -4,7 +4,7 @@
 
 -- A supplier is an utförare by organisationsnummer (any that it has had), else by utforare_id. An invoice and what was booked for it
 -- belong together by fakturanummer; rows without one by the same amount, in the same month first. Outcomes: lika, annat_belopp,
--- ej_bokford, bokford_utan_faktura; bokford_annan_manad stands twice, with the invoice in its month and the booking in its own, so that
+-- ej_bokford, bokford_utan_faktura, internt (egen regi that books nothing there); bokford_annan_manad stands twice, with the invoice in its month and the booking in its own, so that
 -- each column adds up per month (src/invoices/bookings.ts).
 with nummer as (
   select utforare_id as lev, utforare_id from kant.utforare
@@ -72,9 +72,16 @@ par as (
   union all
   select hos, null, null, datum, belopp from med_nummer where utforare_id is null
 ),
+egna as (
+  select utforare_id from kant.utforare where driftsform = 'egen_regi' group by utforare_id
+  except
+  select utforare_id from bokfort
+),
 rader as (
   select utforare_id, unnest(
     case
+      when bokforingsdatum is null and utforare_id in (from egna)
+        then [{manad: manad_av(fakturadatum), utfall: 'internt', fakturerat_kr: fakturerat_kr, bokfort_kr: 0::decimal(18, 2)}]
       when bokforingsdatum is null then [{manad: manad_av(fakturadatum), utfall: 'ej_bokford', fakturerat_kr: fakturerat_kr, bokfort_kr: 0::decimal(18, 2)}]
       when fakturadatum is null then [{manad: manad_av(bokforingsdatum), utfall: 'bokford_utan_faktura', fakturerat_kr: 0::decimal(18, 2), bokfort_kr: bokfort_kr}]
       when fakturerat_kr <> bokfort_kr and manad_av(fakturadatum) = manad_av(bokforingsdatum)

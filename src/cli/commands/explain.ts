@@ -12,8 +12,8 @@ interface Options {
 export const addExplain = (program: Command): Command =>
   program
     .command("explain")
-    .description("visa vad en risk, en planrad eller ett fynd bygger på, ner till fil och rad")
-    .argument("<id>", "risk_id (R-…), planrad_id (P-…) eller fynd_id (F-…)")
+    .description("visa vad en risk, en planrad, ett fynd eller en avstämning bygger på, ner till fil och rad")
+    .argument("<id>", "risk_id (R-…), planrad_id (P-…), fynd_id (F-…) eller avstamning_id (A-…)")
     .requiredOption("--out <mapp>", "mappen som uppsikt run skrev")
     .option("--rader <antal>", "högst så många rader per led", wholeNumber, 5)
     .option("--json", "skriv kedjan som JSON")

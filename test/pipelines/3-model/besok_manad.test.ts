@@ -171,3 +171,108 @@ test("a visit belongs to the utförare that ran the enhet on its day", async () 
     { utforare_id: "U2", utford_min: 40 },
   ]);
 });
+
+test("an avtal that splits at midnight: each part in its own day's month and time band, rounded as one visit", async () => {
+  const rows = await months(
+    {
+      avtal: [contract(15, { delas_vid_midnatt: true })],
+      utford_tid: [
+        // Monday 23.30 to Tuesday 00.40: 70 minutes are 75, five of them of the first part
+        visit("B1", "2025-03-31 23:30", "2025-04-01 00:40"),
+        // Friday 23.50 to Saturday 00.05: 15
+        visit("B2", "2025-03-14 23:50", "2025-03-15 00:05"),
+        // rounded to nothing
+        visit("B3", "2025-03-10 23:57", "2025-03-11 00:03", { brukar_id: "K2" }),
+        // ends at midnight
+        visit("B4", "2025-03-12 23:30", "2025-03-13 00:00", { brukar_id: "K3" }),
+      ],
+    },
+    `brukar_nyckel as vem, manad, antal, utford_min, avrundad_min, avrundad_natt_min as natt, avrundad_helg_min as helg,
+     efter_manadsskifte_min as efter, dagar::bigint as dagar`,
+  );
+  const day = (n: number) => 2 ** (n - 1);
+  expect(rows).toEqual([
+    {
+      vem: "K1",
+      manad: "2025-03",
+      antal: 2,
+      utford_min: 45,
+      avrundad_min: 50,
+      natt: 45,
+      helg: 5,
+      efter: 0,
+      dagar: day(14) + day(15) + day(31),
+    },
+    {
+      vem: "K1",
+      manad: "2025-04",
+      antal: 0,
+      utford_min: 40,
+      avrundad_min: 40,
+      natt: 40,
+      helg: 0,
+      efter: 0,
+      dagar: day(1),
+    },
+    {
+      vem: "K2",
+      manad: "2025-03",
+      antal: 1,
+      utford_min: 6,
+      avrundad_min: 0,
+      natt: 0,
+      helg: 0,
+      efter: 0,
+      dagar: day(10) + day(11),
+    },
+    {
+      vem: "K3",
+      manad: "2025-03",
+      antal: 1,
+      utford_min: 30,
+      avrundad_min: 30,
+      natt: 30,
+      helg: 0,
+      efter: 0,
+      dagar: day(12) + day(13),
+    },
+  ]);
+});
+
+test("domain 1.6: the night of the clock change, split at midnight, keeps its missing and its extra hour", async () => {
+  const rows = await months(
+    {
+      avtal: [contract(null, { delas_vid_midnatt: true })],
+      utford_tid: [
+        visit("B1", "2026-03-28 23:00", "2026-03-29 04:00", { insats: "natt" }),
+        visit("B2", "2025-10-25 23:00", "2025-10-26 04:00", { insats: "natt" }),
+      ],
+    },
+    "manad, utford_min",
+  );
+  expect(rows).toEqual([
+    { manad: "2025-10", utford_min: 360 },
+    { manad: "2026-03", utford_min: 240 },
+  ]);
+});
+
+test("declined visits: their planned time, rounded, and what of it the avtal pays for", async () => {
+  const declined = (id: string, day: string): Row => ({
+    besok_id: id,
+    brukar_id: "K1",
+    avbojt: true,
+    planerad_start: `${day} 10:00`,
+    planerad_slut: `${day} 10:23`,
+  });
+  const rows = await months(
+    {
+      avtal: [
+        contract(5, { slutdatum: "2025-03-15" }),
+        contract(15, { startdatum: "2025-03-16", avbojt_ersatts: true }),
+      ],
+      utford_tid: [declined("B1", "2025-03-14"), declined("B2", "2025-03-17")],
+    },
+    "avbojda, avbojd_min, avbojd_ersatt_min, utford_min",
+  );
+  expect(rows).toEqual([{ avbojda: 2, avbojd_min: 25 + 30, avbojd_ersatt_min: 30, utford_min: 0 }]);
+});

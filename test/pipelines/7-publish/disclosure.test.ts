@@ -88,6 +88,29 @@ describe("what the editions say of few persons", () => {
     ]);
   });
 
+  it("withholds a step of few persons, and one more, so that the levels do not give it away", async () => {
+    await warehouse.run(`
+      insert into resultat.avstamningssteg values
+        ('U1', '2025-11', 'fakturerad', 'beviljad', 1000, 1000, 20), ('U1', '2025-11', 'fakturerad', 'franvaro_sjukhus', -100, -100, 3),
+        ('U1', '2025-11', 'fakturerad', 'ej_utford', -300, -300, 12), ('U1', '2025-11', 'fakturerad', 'avbojda', -50, -50, 7),
+        ('U1', '2025-11', 'fakturerad', 'utford', 550, 550, 20), ('U1', '2025-11', 'fakturerad', 'fakturerad', 550, 551, 20),
+        ('U1', '2025-11', 'fakturerad', 'pris', 0, 1, null)`);
+    const rows = await dataset("intern", "avstamning-steg");
+    expect(
+      rows.filter(({ skyddad }) => skyddad).map(({ steg, minuter, varde_kr }) => [steg, minuter, varde_kr]),
+    ).toEqual([
+      ["avbojda", null, null],
+      ["franvaro_sjukhus", null, null],
+    ]);
+    expect(rows.filter(({ skyddad }) => !skyddad).map(({ steg }) => steg)).toEqual([
+      "beviljad",
+      "ej_utford",
+      "fakturerad",
+      "pris",
+      "utford",
+    ]);
+  });
+
   it("shows the economy edition all, under its own pseudonyms", async () => {
     await definePseudonyms(warehouse, key, "ekonomi");
     const rows = await dataset("ekonomi", "fynd");

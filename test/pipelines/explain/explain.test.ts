@@ -68,6 +68,28 @@ describe("a finding of an invoice rule", () => {
   });
 });
 
+describe("a cell of the reconciliation", () => {
+  it("names its invoice lines and what they are held against, and its causes add up to it", async () => {
+    const cells = await warehouse.rows<{ avstamning_id: string; orsaker: number; besok: number; brukare: boolean }>(
+      `select avstamning_id, (select count(*) from resultat.avstamningsorsaker o where o.avstamning_id = a.avstamning_id) as orsaker,
+         utford_min as besok, brukar_nyckel is not null as brukare
+       from resultat.fakturaavstamning a
+       qualify row_number() over (partition by slag, ersattningsgrund, oforklarad_kr > 0 order by avstamning_id) <= 2 order by avstamning_id`,
+    );
+    expect(cells.length).toBeGreaterThanOrEqual(6);
+    for (const { avstamning_id, orsaker, besok, brukare } of cells) {
+      const chain = await explain(run.out, avstamning_id, everything);
+      expect(chain.id).toBe(avstamning_id);
+      const reasons = (chain.because ?? []).filter(({ text }) => /^(o?förklarat): /.test(text));
+      expect([avstamning_id, reasons.length]).toEqual([avstamning_id, orsaker]);
+      const files = new Set(places(chain).map(({ file }) => file.split("/")[0]));
+      if (orsaker > 0) expect(files).toContain("fakturor");
+      if (besok > 0) expect(files).toContain("utford_tid");
+      if (brukare) expect(files).toContain("avtal");
+    }
+  });
+});
+
 /** The fields of a line by the headers of its file. */
 function recordOf(file: string, line: string): Record<string, string | undefined> {
   const header = fields(lines.get(file)!.find((text) => /(^|[;,\t|"])(besok_id|faktura_id)\b/.test(text))!);
