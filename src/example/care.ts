@@ -7,32 +7,33 @@ import { brokenVisits } from "./brokenVisits.ts";
 import { MONTHS, monthAt, months, pad, quarterText } from "./calendar.ts";
 import { careMonth } from "./careMonth.ts";
 import { careState } from "./careState.ts";
-import type { Client, ClientIds } from "./clients.ts";
+import type { ClientIds } from "./clients.ts";
 import { writeDayInvoices } from "./dayInvoices.ts";
-import { faultsOf, planFaults } from "./faultPlan.ts";
+import { type FaultPlan, faultsOf, planFaults } from "./faultPlan.ts";
 import { canaryNumbers, caseId } from "./identity.ts";
 import { InvoiceBook, invoiceColumns } from "./invoiceBook.ts";
 import type { Occupancy } from "./occupancy.ts";
 import type { Organisation } from "./organisation.ts";
 import type { Run } from "./run.ts";
+import type { Travels } from "./travels.ts";
 import { prepareUnit, type VisitingUnit } from "./visitingUnit.ts";
 import { VisitLines } from "./visitLines.ts";
 
 export interface Care {
   visiting: VisitingUnit[];
   book: InvoiceBook;
-  households: [Client, Client][];
+  travels: Travels;
 }
 
 export interface PreparedCare {
   visiting: VisitingUnit[];
-  plan: ReturnType<typeof planFaults>;
+  plan: FaultPlan;
 }
 
 export function prepareCare(run: Run, organisation: Organisation): PreparedCare {
   const { seed } = run.options;
   const units = organisation.units.filter((unit) => unit.area.paid === "besok");
-  const plan = planFaults(seed, units);
+  const plan = planFaults(seed, units, run.options.faults ?? true);
   const ids = clientIds();
   const visiting = units.map((unit) => {
     const faults = plan.get(unit);
@@ -61,6 +62,7 @@ export async function streamCare(run: Run, prepared: PreparedCare, occupancy: Oc
   const book = new InvoiceBook();
   const lines = new VisitLines(await run.options.writer.open(visitFile(0)));
   const state = careState(run, lines, book);
+  for (const one of visiting) if (one.faults.travels) state.travels.addRoutes(one);
   const total = expectedVisits(visiting);
   for (const month of months) {
     if (month.index > 0 && month.index % 3 === 0)
@@ -77,7 +79,7 @@ export async function streamCare(run: Run, prepared: PreparedCare, occupancy: Oc
   }
   await lines.close();
   run.summary.utford_tid = lines.rows;
-  return { visiting, book, households: state.households };
+  return { visiting, book, travels: state.travels };
 }
 
 function visitFile(quarter: number): string {

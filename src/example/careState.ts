@@ -1,8 +1,9 @@
 /** What the making of visits and invoices carries from one month and enhet to the next. */
-import type { Client } from "./clients.ts";
 import { DayVisits } from "./dayVisits.ts";
 import type { Correction, InvoiceBook } from "./invoiceBook.ts";
 import type { Run } from "./run.ts";
+import { Travels } from "./travels.ts";
+import { VisitFaults } from "./visitFaults.ts";
 import type { VisitingUnit } from "./visitingUnit.ts";
 import type { VisitLines } from "./visitLines.ts";
 
@@ -14,7 +15,9 @@ export interface CareState {
   visits: DayVisits;
   /** Corrections that wait for the next month, per enhet. */
   corrections: Map<VisitingUnit, Correction[]>;
-  households: [Client, Client][];
+  travels: Travels;
+  /** Planted faults of the current enhet and month that are made of visits. */
+  found: VisitFaults;
   /** How many more declined visits and visits on days of admission the answer key will mention. */
   lookAlikes: number;
 }
@@ -27,7 +30,8 @@ export function careState(run: Run, lines: VisitLines, book: InvoiceBook): CareS
     nextVisit: 1,
     visits: new DayVisits(8192),
     corrections: new Map(),
-    households: [],
+    travels: new Travels(),
+    found: new VisitFaults(),
     lookAlikes: 50,
   };
 }

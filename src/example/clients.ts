@@ -26,6 +26,10 @@ export interface Client {
   leaves: "avliden" | "sabo" | "utflyttad" | "avslut";
   decisions: Decision[];
   absences: Absence[];
+  /** The last day that is visited and billed: the day that the client leaves, but where R10 is planted. */
+  billedTo: number;
+  /** A fault that was planted on the client as a whole. Nobody has two. */
+  fault: "" | "R09" | "R10" | "R11" | "R20" | "R29";
 }
 
 /** In force from and to, both days included. */
@@ -44,6 +48,8 @@ export interface Decision {
   factor: number;
   /** A fault that was planted here: visits beyond a lowered decision, or a gap that nobody decided about. */
   fault: "" | "R12" | "R21";
+  /** How long the visits are this month against what they usually are: 1, but in the months of a planted R29. */
+  pace: number;
   /** What is left to perform this month; the visits never go below zero but where R12 is planted. */
   left: number;
 }
@@ -53,6 +59,8 @@ export interface Absence {
   type: "sjukhus" | "korttid" | "bortrest" | "avliden" | "sabo" | "utflyttad";
   from: number;
   to: number;
+  /** A fault that was planted here: on the days between the first and the last the visits go on as if nobody were away. */
+  ignored: boolean;
 }
 
 export interface Slot {
@@ -88,6 +96,8 @@ export function inhabit(slot: Slot, random: Random, ids: ClientIds, place: { nex
       leaves,
       decisions: [],
       absences: [],
+      billedTo: to > LAST_DAY ? OPEN : to,
+      fault: "",
     };
     decide(slot, client, random, ids);
     leave(client, random, elderly);
@@ -122,6 +132,7 @@ function decide(slot: Slot, client: Client, random: Random, ids: ClientIds): voi
         double,
         factor,
         fault: "",
+        pace: 1,
         left: 0,
       });
     }
@@ -173,7 +184,12 @@ function leave(client: Client, random: Random, elderly: boolean): void {
     const to = (day + days) * DAY + random.int(10 * 60, 16 * 60);
     // An export from the last day of history knows of an absence that goes on, not of its end.
     if (day >= 0 && day <= LAST_DAY)
-      client.absences.push({ type, from, to: to > (LAST_DAY + 1) * DAY ? Number.POSITIVE_INFINITY : to });
+      client.absences.push({
+        type,
+        from,
+        to: to > (LAST_DAY + 1) * DAY ? Number.POSITIVE_INFINITY : to,
+        ignored: false,
+      });
     day += days;
   }
   if (client.to <= LAST_DAY && client.leaves !== "avslut") {
@@ -181,6 +197,7 @@ function leave(client: Client, random: Random, elderly: boolean): void {
       type: client.leaves,
       from: client.to * DAY + random.int(9 * 60, 15 * 60),
       to: Number.POSITIVE_INFINITY,
+      ignored: false,
     });
   }
 }
@@ -189,6 +206,7 @@ function leave(client: Client, random: Random, elderly: boolean): void {
 export function wholeDaysAway(client: Client, from: number, to: number): number {
   let days = 0;
   for (const absence of client.absences) {
+    if (absence.ignored) continue;
     const first = Math.max(from, Math.ceil(absence.from / DAY));
     const last = Math.min(to, Number.isFinite(absence.to) ? Math.floor(absence.to / DAY) - 1 : to);
     if (last >= first) days += last - first + 1;

@@ -1,8 +1,9 @@
 /** Beslut, frånvaro and restider of those who are visited, and the innocent look-alikes among them. */
 import { dateText, LAST_DAY, OPEN, timeText } from "./calendar.ts";
-import type { Client, Decision } from "./clients.ts";
+import type { Decision } from "./clients.ts";
 import { insatsName } from "./insatser.ts";
 import type { Run } from "./run.ts";
+import type { Travels } from "./travels.ts";
 import type { VisitingUnit } from "./visitingUnit.ts";
 
 const LOOK_ALIKES = 25;
@@ -94,12 +95,10 @@ export async function writeFranvaro(run: Run, visiting: readonly VisitingUnit[])
   });
 }
 
-/** Two who share a home: no travel between them, in either direction. */
-export async function writeRestider(run: Run, households: readonly (readonly [Client, Client])[]): Promise<void> {
-  const pairs = new Map(households.map(([a, b]) => [`${a.id}|${b.id}`, [a.id, b.id] as const]));
-  for (const [a, b] of [...pairs.values()]) pairs.set(`${b}|${a}`, [b, a]);
+export async function writeRestider(run: Run, travels: Travels): Promise<void> {
   await run.table("restider", "restider.csv", ["fran_brukar_id", "till_brukar_id", "minuter"], (table) => {
-    for (const [a, b] of [...pairs.values()].sort((x, y) => (x.join() < y.join() ? -1 : 1))) table.row([a, b, 0]);
+    const rows = [...travels.minutes].sort(([a], [b]) => (a < b ? -1 : 1));
+    for (const [, row] of rows) table.row(row);
   });
 }
 
@@ -109,7 +108,7 @@ function noteLookAlikes(run: Run, visiting: readonly VisitingUnit[]): void {
   );
   const note = (typ: string, rule: string, why: string, suits: (decision: Decision) => boolean) => {
     for (const { one, decision } of all
-      .filter((candidate) => candidate.decision.fault === "" && suits(candidate.decision))
+      .filter(({ decision }) => decision.fault === "" && decision.client.fault === "" && suits(decision))
       .slice(0, LOOK_ALIKES)) {
       run.facit.add("oskyldiga", {
         typ,

@@ -26,6 +26,7 @@ import { writeResurser } from "./planning.ts";
 import { writePrices } from "./prices.ts";
 import { makeQuality } from "./quality.ts";
 import { writeRegister } from "./register.ts";
+import { relate } from "./relatives.ts";
 import { type ExampleOptions, type ExampleSummary, Run } from "./run.ts";
 import { writeSanktioner } from "./sanktioner.ts";
 import { sizes } from "./sizes.ts";
@@ -50,6 +51,7 @@ export async function generateExample(options: ExampleOptions): Promise<ExampleS
   const occupancy = occupancyOf(run, organisation, prepared.visiting);
   const quality = makeQuality(run, organisation, occupancy);
   employ(options.seed, prepared.visiting, quality);
+  relate(run, prepared.visiting);
   await writeBeslut(run, prepared.visiting);
   await writeFranvaro(run, prepared.visiting);
   await writeAvvikelser(run, organisation, occupancy, quality, clientele(prepared.visiting));
@@ -81,6 +83,6 @@ async function writeMoney(
 ): Promise<void> {
   await writePrices(run);
   const care = await streamCare(run, prepared, occupancy);
-  await writeRestider(run, care.households);
+  await writeRestider(run, care.travels);
   await writeLedger(run, organisation, care.book);
 }

@@ -35,15 +35,19 @@ export function withMinutes(line: InvoiceLine, minutes: number): InvoiceLine {
 /** Minutes per client × insats × tidsslag of one enhet and month. */
 export class MinuteAccount {
   readonly billed: Int32Array;
+  /** What should have been billed: differs where every visit is rounded up (R17). */
+  readonly right: Int32Array;
   readonly performed: Int32Array;
 
   constructor(clients: number) {
     this.billed = new Int32Array(clients * INSATS_COUNT * SLAG_COUNT);
+    this.right = new Int32Array(clients * INSATS_COUNT * SLAG_COUNT);
     this.performed = new Int32Array(clients * INSATS_COUNT);
   }
 
   clear(): void {
     this.billed.fill(0);
+    this.right.fill(0);
     this.performed.fill(0);
   }
 }
@@ -51,7 +55,7 @@ export class MinuteAccount {
 export function linesOf(unit: Unit, clients: readonly Client[], month: Month, account: MinuteAccount): InvoiceLine[] {
   const lines: InvoiceLine[] = [];
   for (const client of clients) {
-    if (client.to < month.first || client.from > month.last) continue;
+    if (client.billedTo < month.first || client.from > month.last) continue;
     for (let insats = 0; insats < INSATS_COUNT; insats++) {
       if (unit.contract.basis === "beviljad") {
         const granted = client.decisions.reduce(

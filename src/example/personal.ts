@@ -30,8 +30,10 @@ const perPlace: Readonly<Record<string, number>> = {
 };
 const ELSEWHERE = 0.9;
 
-/** Some work where a relative gets help. That is allowed, and worth knowing when time is billed. */
-const RELATIVES = 0.006;
+/** Of those who are employed during the history, how many the register hears of some days late. */
+const LATE_NOTICES = 0.12;
+const DAYS_LATE = 3;
+const LOOK_ALIKES = 25;
 
 export async function writePersonal(
   run: Run,
@@ -40,16 +42,25 @@ export async function writePersonal(
   visiting: readonly VisitingUnit[],
 ): Promise<void> {
   const visited = new Map(visiting.map((one) => [one.unit, one]));
+  let noted = 0;
   await run.table("personal", "personal.csv", columns, async (table) => {
     for (const unit of organisation.units) {
       const one = visited.get(unit);
       const employments =
         one?.maker.staff?.employments ?? employmentsOf(run.options.seed, unit, positionsOf(unit), quality);
-      const random = run.random("anhorig", unit.id);
+      const random = run.random("anmald", unit.id);
       for (const { number, from, to } of employments) {
-        const relative = one !== undefined && random.chance(RELATIVES) ? random.pick(one.clients).id : null;
-        const last = to > LAST_DAY ? null : dateText(to);
-        table.row([personalId(unit, number), unit.id, dateText(from), last, relative, relative === null ? null : "ja"]);
+        const late = one !== undefined && from > 0 && from + DAYS_LATE < to && random.chance(LATE_NOTICES);
+        const relative = one?.kin.get(number)?.id ?? null;
+        table.row([
+          personalId(unit, number),
+          unit.id,
+          dateText(late ? from + DAYS_LATE : from),
+          to > LAST_DAY ? null : dateText(to),
+          relative,
+          relative === null ? null : one?.permitted.has(number) ? "ja" : "nej",
+        ]);
+        if (late && noted++ < LOOK_ALIKES) noteLate(run, unit, number, from);
       }
       await table.drain();
     }
@@ -60,6 +71,19 @@ export async function writePersonal(
       "anstalld_tom",
       "slutar före början",
     );
+  });
+}
+
+function noteLate(run: Run, unit: Unit, number: number, from: number): void {
+  run.facit.add("oskyldiga", {
+    typ: "nyanstalld",
+    liknar_regel: "R19",
+    utforare_id: unit.company.id,
+    enhet_id: unit.id,
+    brukar_id: null,
+    period: dateText(from),
+    rader: personalId(unit, number),
+    forklaring: `registret säger att anställningen började ${DAYS_LATE} dagar senare än den gjorde`,
   });
 }
 

@@ -33,6 +33,9 @@ function isSuitable(decision: Decision, all: readonly Decision[]): boolean {
   const daily = decision.insats === INSATS.personligOmvardnad || decision.insats === INSATS.tillsyn;
   return (
     daily &&
+    // Without a decision nobody could know that two are needed: that would be another fault.
+    !decision.double &&
+    decision.client.fault === "" &&
     all.every((other) => other.fault === "") &&
     coveredMonths(decision).length >= 5 &&
     decision.client.absences.length < 9

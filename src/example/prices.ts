@@ -1,6 +1,6 @@
 /** The price list: kronor per hour by insats, regi, area and time of day, raised every New Year. */
 import { dateText, dayOf } from "./calendar.ts";
-import { INSATS_COUNT, insatser, SLAG, tidsslag } from "./insatser.ts";
+import { INSATS, INSATS_COUNT, insatser, SLAG, tidsslag } from "./insatser.ts";
 import type { Run } from "./run.ts";
 
 const base: Readonly<Record<string, number>> = {
@@ -35,6 +35,13 @@ export function hourPrice(
 /** Insats natt exists at night only; the others have all four. */
 export function slagOf(insats: number): readonly number[] {
   return insatser[insats] === "natt" ? [SLAG.natt] : [SLAG.dag, SLAG.kvall, SLAG.natt, SLAG.helg];
+}
+
+/** The tidsslag of a visit, by its start. */
+export function slagAt(start: number, insats: number, helg: boolean): number {
+  if (insats === INSATS.natt) return SLAG.natt;
+  if (helg) return SLAG.helg;
+  return start < 360 || start >= 1320 ? SLAG.natt : start < 1080 ? SLAG.dag : SLAG.kvall;
 }
 
 export async function writePrices(run: Run): Promise<void> {

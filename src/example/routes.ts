@@ -9,6 +9,8 @@ export interface Stop {
   wish: Wish;
   start: number;
   route: number;
+  /** Minutes of every visit on the days of a planted R26; else 0. */
+  copied: number;
 }
 
 export interface Roster {
@@ -60,7 +62,7 @@ export function layRoutes(slots: readonly Slot[]): Roster {
     forWeekdays(wish, (day) => {
       chosen.ends[day] = begins + wish.duration;
     });
-    stops.push({ slot, wish, start: begins, route });
+    stops.push({ slot, wish, start: begins, route, copied: 0 });
   }
   stops.sort((a, b) => a.route - b.route || a.start - b.start);
   return { stops, routes: routes.length };

@@ -14,6 +14,8 @@ export interface ExampleOptions {
    * performed hours of volymer): everything about quality and risk is the same, in a fraction of the time.
    */
   only?: "care";
+  /** `false` plants no invoice fault of any rule; what only resembles one is there all the same. */
+  faults?: boolean;
   onProgress?: (progress: ExampleProgress) => void;
 }
 

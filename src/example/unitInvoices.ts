@@ -1,13 +1,15 @@
-/** The invoices of one enhet and month, with the faults R05, R06, R12, R18 and R21 and the innocent credit notes. */
+/** The invoices of one enhet and month, with the faults R05, R06, R12, R17, R18, R21 and R22 and the innocent credit notes. */
 import type { Month } from "./calendar.ts";
 import type { CareState } from "./careState.ts";
 import { type Client, type Decision, grantedMinutes } from "./clients.ts";
 import type { Table } from "./csv.ts";
-import type { MonthFaults } from "./faultPlan.ts";
-import { INSATS_COUNT } from "./insatser.ts";
+import type { MonthFaults, Pattern } from "./faultPlan.ts";
+import { INSATS_COUNT, SLAG, SLAG_COUNT } from "./insatser.ts";
 import { invoiceId } from "./invoiceBook.ts";
-import { type InvoiceLine, linesOf, withMinutes } from "./invoiceLines.ts";
+import { amountOf, type InvoiceLine, linesOf, withMinutes } from "./invoiceLines.ts";
+import { hourPrice } from "./prices.ts";
 import type { Random } from "./random.ts";
+import { isFaultless } from "./relatives.ts";
 import type { VisitingUnit } from "./visitingUnit.ts";
 
 type FaultNote = (
@@ -24,6 +26,7 @@ export function writeInvoices(
   visiting: VisitingUnit,
   month: Month,
   faults: MonthFaults,
+  patterns: ReadonlySet<Pattern>,
   ghosts: ReadonlySet<number>,
   dice: Random,
   table: Table,
@@ -34,6 +37,7 @@ export function writeInvoices(
   const sent = [...right];
   const touched = new Set<Client>(visiting.clients.filter((client) => isFaulty(client, ghosts)));
   const inflated = inflate(visiting, sent, faults.r06, touched, dice);
+  const overpriced = overprice(visiting, month, sent, faults.r22, touched, dice);
   const credited = spoil(sent, faults.credit, touched, dice);
   const id = invoiceId("F", month, unit);
   const rows = state.book.write(table, id, month.last, sent);
@@ -60,6 +64,12 @@ export function writeInvoices(
       "fler minuter fakturerade än besöken visar",
     );
   }
+  for (const i of overpriced) {
+    const [before, after] = [right[i] as InvoiceLine, sent[i] as InvoiceLine];
+    const why = "timmarna är rätt, men priset är inte prislistans";
+    note("R22", before.client as Client, [rows[i] as string], after.minutes, after.amount - before.amount, why);
+  }
+  if (patterns.has("R17")) notePadded(visiting, sent, rows, note);
   noteGhosts(sent, rows, ghosts, note);
   noteDecisionFaults(visiting, month, sent, rows, note);
   writeDouble(state, month, table, sent, faults.r18, touched, dice, note);
@@ -84,7 +94,7 @@ export function writeInvoices(
 function isFaulty(client: Client, ghosts: ReadonlySet<number>): boolean {
   for (let insats = 0; insats < INSATS_COUNT; insats++)
     if (ghosts.has(client.index * INSATS_COUNT + insats)) return true;
-  return client.decisions.some((decision) => decision.fault !== "");
+  return !isFaultless(client);
 }
 
 /** R06: adds minutes, but never beyond the decision, so that R12 stays silent. */
@@ -117,6 +127,63 @@ function inflate(
 
 function usable(decision: Decision, line: InvoiceLine): number {
   return decision.from <= line.to && decision.to >= line.from ? Math.max(0, decision.left) : 0;
+}
+
+/** R22: the price of another area, or of the night. */
+function overprice(
+  { unit }: VisitingUnit,
+  month: Month,
+  lines: InvoiceLine[],
+  count: number,
+  touched: Set<Client>,
+  dice: Random,
+): number[] {
+  const done: number[] = [];
+  for (const i of dice.shuffled([...lines.keys()])) {
+    if (done.length === count) break;
+    const line = lines[i] as InvoiceLine;
+    if (touched.has(line.client as Client) || line.minutes < 60 || line.slag === SLAG.natt) continue;
+    const slag = unit.rural ? SLAG.natt : line.slag;
+    const price = hourPrice(line.insats, unit.company.regi, true, slag, month.year);
+    lines[i] = { ...line, price, amount: amountOf(line.hours, price) };
+    touched.add(line.client as Client);
+    done.push(i);
+  }
+  return done;
+}
+
+/** R17 is a habit of the enhet; what it does to the month of one client is R06. */
+function notePadded(
+  { account }: VisitingUnit,
+  lines: readonly InvoiceLine[],
+  rows: readonly string[],
+  note: FaultNote,
+): void {
+  const byClient = new Map<Client, number[]>();
+  for (const [i, line] of lines.entries())
+    byClient.set(line.client as Client, [...(byClient.get(line.client as Client) ?? []), i]);
+  for (const [client, mine] of byClient) {
+    const rightMinutes = (i: number) => {
+      const line = lines[i] as InvoiceLine;
+      return account.right[(client.index * INSATS_COUNT + line.insats) * SLAG_COUNT + line.slag] ?? 0;
+    };
+    const right = mine.reduce((total, i) => total + rightMinutes(i), 0);
+    const more = sum(lines, mine, "minutes") - right;
+    if (more <= Math.max(5, 0.02 * right)) continue;
+    const over = mine.filter((i) => (lines[i] as InvoiceLine).minutes > rightMinutes(i));
+    const ore = over.reduce((total, i) => {
+      const line = lines[i] as InvoiceLine;
+      return total + ((line.minutes - rightMinutes(i)) * line.price) / 60;
+    }, 0);
+    note(
+      "R06",
+      client,
+      pick(rows, over),
+      more,
+      Math.round(ore),
+      "varje besök avrundat uppåt, fast avtalet inte medger det",
+    );
+  }
 }
 
 /** Innocent: a line that is wrong, to be credited and replaced next month. */

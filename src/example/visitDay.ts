@@ -2,6 +2,7 @@
 import { clockChange, LAST_DAY, type Month, weekday } from "./calendar.ts";
 import { type Absence, type Decision, plannedMinutes, type Slot } from "./clients.ts";
 import { type DayVisits, KIND } from "./dayVisits.ts";
+import type { Habit } from "./habits.ts";
 import { INSATS_COUNT } from "./insatser.ts";
 import type { Unit } from "./organisation.ts";
 import type { Random } from "./random.ts";
@@ -9,8 +10,19 @@ import { type Roster, STAFF_PER_ROUTE } from "./routes.ts";
 import type { Staffing } from "./staffing.ts";
 
 const DAY = 1440;
-const NEVER: Absence = { type: "bortrest", from: Number.POSITIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+const NEVER: Absence = {
+  type: "bortrest",
+  from: Number.POSITIVE_INFINITY,
+  to: Number.POSITIVE_INFINITY,
+  ignored: false,
+};
 export const CHANGE_REASONS = 4;
+/** Of 65536 visits, where each kind of fate ends. */
+const DECLINED = 520;
+const MISSED = 600;
+const ERRANDS = 1255;
+/** Past the plan by so much, that nobody would say that the plan was copied. */
+export const COPIED_DELAY = 4;
 
 /** What is in force in a slot on the current day; refreshed only on days when something changes. */
 export class SlotState {
@@ -29,7 +41,7 @@ export class SlotState {
     this.current.fill(null);
     let next = Number.POSITIVE_INFINITY;
     for (const client of this.slot.clients) {
-      if (client.to < day) continue;
+      if (client.billedTo < day) continue;
       for (const decision of client.decisions) {
         if (decision.from > day) next = Math.min(next, decision.from);
         else if (decision.to >= day) {
@@ -54,7 +66,10 @@ export interface DayMaker {
   roster: Roster;
   states: Map<Slot, SlotState>;
   stopStates: SlotState[];
+  /** Of 1024 visits, how many are registered by hand. */
   manualShare: number;
+  /** What the enhet does otherwise than others this month, where a fault of that kind is planted. */
+  habit: Habit | undefined;
   /** Hired once the quality of the enhet is known (`employ`), before any day is made. */
   staff: Staffing | undefined;
 }
@@ -62,7 +77,7 @@ export interface DayMaker {
 export function dayMaker(unit: Unit, slots: readonly Slot[], roster: Roster, manualShare: number): DayMaker {
   const states = new Map(slots.map((slot) => [slot, new SlotState(slot)]));
   const stopStates = roster.stops.map((stop) => states.get(stop.slot) as SlotState);
-  return { unit, roster, states, stopStates, manualShare, staff: undefined };
+  return { unit, roster, states, stopStates, manualShare, habit: undefined, staff: undefined };
 }
 
 /** Rounds to the contract's step, halves up. */
@@ -82,6 +97,8 @@ export function makeDay(maker: DayMaker, day: number, month: Month, random: Rand
   const lastMinute = (month.last - day + 1) * DAY - 1;
   const rounding = maker.unit.contract.rounding;
   const turn = day % STAFF_PER_ROUTE;
+  const { habit } = maker;
+  const certain = habit?.always === true;
   let route = -1;
   let free = 0;
   let repeatedHourTaken = false;
@@ -103,10 +120,36 @@ export function makeDay(maker: DayMaker, day: number, month: Month, random: Rand
     const earliest = free + 2 + (dice & 3);
     let start = plannedStart - 6 + (((dice >>> 2) & 7) + ((dice >>> 5) & 7));
     if (start < earliest) start = earliest;
-    const elapsed = Math.max(3, Math.round(planned * (0.78 + 0.27 * ((dice >>> 8) & 255) * (1 / 255))));
+    const fate = dice >>> 16;
+    const luck = ((dice >>> 8) & 255) * (1 / 255);
+    // One visit in a hundred is a small errand that soon is done.
+    const share = fate >= MISSED && fate < ERRANDS ? 0.3 + 0.18 * luck : (0.78 + 0.27 * luck) * decision.pace;
+    let elapsed = Math.max(3, Math.round(planned * share));
+    if (stop.copied > 0) {
+      // R26: registered alike day after day.
+      start = Math.max(earliest, plannedStart + COPIED_DELAY);
+      elapsed = stop.copied;
+    }
+    if (habit !== undefined) {
+      const draft = habit.draft;
+      draft.start = start;
+      draft.earliest = earliest;
+      draft.elapsed = elapsed;
+      draft.plannedStart = plannedStart;
+      draft.planned = planned;
+      draft.dice = dice;
+      if (!habit.shape(draft, stop, decision, day)) continue;
+      start = draft.start;
+      elapsed = draft.elapsed;
+    }
     let end = start + elapsed;
     const absence = state.absence;
-    if (absence.from < day * DAY + end + 20 && absence.to > day * DAY + start - 20) continue;
+    if (
+      absence.from < day * DAY + end + 20 &&
+      absence.to > day * DAY + start - 20 &&
+      !(absence.ignored && isInside(absence, day))
+    )
+      continue;
     // A night visit never runs into the next month: a month's invoice and its visits then close together.
     if (end >= DAY && (day === month.last || day === LAST_DAY)) continue;
     if (change === "var") {
@@ -122,8 +165,14 @@ export function makeDay(maker: DayMaker, day: number, month: Month, random: Rand
     const charge = Math.max(elapsed, roundMinutes(elapsed, rounding));
     if (charge > decision.left && decision.fault !== "R12") continue;
     const i = visits.count++;
-    const fate = dice >>> 16;
-    const kind = fate < 520 ? KIND.declined : fate < 600 ? KIND.missed : KIND.done;
+    const kind =
+      certain || stop.copied > 0
+        ? KIND.done
+        : fate < DECLINED
+          ? KIND.declined
+          : fate < MISSED
+            ? KIND.missed
+            : KIND.done;
     visits.stops[i] = stop;
     visits.clients[i] = decision.client;
     visits.decisions[i] = decision;
@@ -152,12 +201,17 @@ export function makeDay(maker: DayMaker, day: number, month: Month, random: Rand
   }
 }
 
+/** Whole days away, the days of leaving and coming home not counted. */
+export function isInside(absence: Absence, day: number): boolean {
+  return day > Math.floor(absence.from / DAY) && day < Math.floor(absence.to / DAY);
+}
+
 function inHour(minute: number): boolean {
   return minute >= 120 && minute < 180;
 }
 
 /** Moves a moment that falls in the hour that does not exist to the hour after it. */
-function existing(day: number, minute: number): number {
+export function existing(day: number, minute: number): number {
   const extra = Math.floor(minute / DAY);
   return clockChange(day + extra) === "var" && inHour(minute - extra * DAY) ? minute + 60 : minute;
 }

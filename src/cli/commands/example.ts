@@ -11,6 +11,7 @@ interface Options {
   data: string;
   size: ExampleSize;
   seed: number;
+  utanFakturafel?: boolean;
   overwrite?: boolean;
   json?: boolean;
 }
@@ -26,6 +27,10 @@ export const addExample = (program: Command): Command =>
         .default("liten"),
     )
     .option("--seed <tal>", "ett annat tal ger en annan kommun", wholeNumber, 1)
+    .option(
+      "--utan-fakturafel",
+      "inga inlagda fel i fakturor och besök, bara sådant som liknar dem och är i sin ordning",
+    )
     .option("--overwrite", "ta bort det som finns i mappen")
     .option("--json", "skriv förlopp och resultat som JSON")
     .action(async (options: Options) => {
@@ -39,6 +44,7 @@ export const addExample = (program: Command): Command =>
       const summary = await generateExample({
         size: options.size,
         seed: options.seed,
+        faults: options.utanFakturafel !== true,
         writer: nodeWriter(beside),
         onProgress: ({ source, rows, total }) =>
           report.step("exempel", `${source} ${rows}${total === undefined ? "" : ` av ${total}`}`),
