@@ -1,5 +1,5 @@
 /** One enhet and one month: visits day by day, then the invoice; faults are planted on the way and put in the answer key. */
-import { isHelg, type Month } from "./calendar.ts";
+import { isHelg, type Month, weekday } from "./calendar.ts";
 import type { CareState } from "./careState.ts";
 import { type Client, grantedMinutes, type Slot, wholeDaysAway } from "./clients.ts";
 import type { Table } from "./csv.ts";
@@ -117,11 +117,15 @@ const FORTNIGHT = 14;
 const MANY = 20;
 
 function chooseManyFaces(visiting: VisitingUnit, month: Month, dice: Random): ManyFaces | undefined {
-  const start = dice.int(month.first, month.last - FORTNIGHT + 1);
+  // Two whole weeks, as they are counted (Kolada U21401).
+  const mondays = Array.from({ length: month.days - FORTNIGHT + 1 }, (_, n) => month.first + n).filter(
+    (day) => weekday(day) === 0,
+  );
+  const start = dice.pick(mondays);
   const visitsOf = (client: Client) =>
     visiting.slots
       .filter((slot) => slot.clients.includes(client))
-      .reduce((sum, slot) => sum + slot.wishes.filter((wish) => wish.start >= 400 && !wish.double).length, 0);
+      .reduce((sum, slot) => sum + slot.wishes.filter((wish) => wish.start >= 435 && !wish.double).length, 0);
   const [client] = visiting.clients
     .filter((one) => isFaultless(one) && coversMonth(one, month) && isHomeAll(one, month))
     .sort((a, b) => visitsOf(b) - visitsOf(a) || a.index - b.index);

@@ -28,8 +28,8 @@ export interface Client {
   absences: Absence[];
   /** The last day that is visited and billed: the day that the client leaves, but where R10 is planted. */
   billedTo: number;
-  /** A fault that was planted on the client as a whole. Nobody has two. */
-  fault: "" | "R09" | "R10" | "R11" | "R20" | "R29";
+  /** A fault that was planted on the client as a whole, or a permission that looks like one. Nobody has two. */
+  fault: "" | "R09" | "R10" | "R11" | "R20" | "R29" | "medgiven";
 }
 
 /** In force from and to, both days included. */

@@ -55,6 +55,8 @@ export interface UnitFaults {
   patterns: Map<Pattern, Window>;
   /** Travel times between its clients are known. */
   travels: boolean;
+  /** Relatives who visit a client with permission: innocent. */
+  permitted: number;
 }
 
 export type FaultPlan = Map<Unit, UnitFaults>;
@@ -128,7 +130,7 @@ const clientRecipe: readonly [ClientKind, units: number, each: number][] = [
   ["r10", 3, 2],
   ["r11", 3, 2],
   ["r20", 2, 2],
-  ["r29", 2, 2],
+  ["r29", 3, 3],
 ];
 
 /**
@@ -172,6 +174,7 @@ const emptyFaults = (): UnitFaults => ({
   clients: { r09: 0, r10: 0, r11: 0, r12: 0, r20: 0, r21: 0, r29: 0 },
   patterns: new Map(),
   travels: false,
+  permitted: 0,
 });
 
 export function planFaults(seed: number, visiting: readonly Unit[], faults: boolean): FaultPlan {
@@ -185,6 +188,8 @@ export function planFaults(seed: number, visiting: readonly Unit[], faults: bool
   // There must be clients enough for some of them to be far from each other; the largest one has other faults.
   const bySize = [...suitable].sort((a, b) => b.places - a.places || a.index - b.index);
   for (const unit of bySize.slice(1, 3)) (plan.get(unit) as UnitFaults).travels = true;
+  for (const unit of new Random(seed, "fel", "medgivna").shuffled(suitable).slice(0, 2 * scale))
+    (plan.get(unit) as UnitFaults).permitted = 1;
   if (faults) {
     planPatterns(seed, plan, suitable, scale);
     planClients(seed, plan, suitable, scale);
@@ -198,7 +203,7 @@ export function planFaults(seed: number, visiting: readonly Unit[], faults: bool
       const mine = plan.get(unit) as UnitFaults;
       if (kind === "r04" ? !mine.travels : mine.travels && MOVES_STAFF.has(kind)) continue;
       // Who is planted at two places must not turn out to share a home with the other one.
-      if (kind === "r01") overlaps.add(unit);
+      if (kind === "r01" || kind === "sharedLogin") overlaps.add(unit);
       if (kind === "household" && overlaps.has(unit)) continue;
       left--;
       if (!faults && !INNOCENT.has(kind)) continue;

@@ -17,7 +17,7 @@ import { plantCorrection, plantLateChange } from "./plantChanges.ts";
 import { plantFarApart, plantRelay, plantReplanned, plantSecondVisit } from "./plantExtra.ts";
 import { leftNumber, plantStandIn, unknownNumber } from "./plantStaff.ts";
 import { plantHandover, plantHousehold, plantTwoPlaces } from "./plantVisits.ts";
-import { plantLongDay, plantSharedLogin } from "./plantWorkday.ts";
+import { type PlantedDay, plantLongDay, plantSharedLogin } from "./plantWorkday.ts";
 import type { Random } from "./random.ts";
 import { priceOf } from "./visitFaults.ts";
 import type { VisitingUnit } from "./visitingUnit.ts";
@@ -82,12 +82,18 @@ export function plantEvent(
   const skip = dice.int(0, 6);
   const free = offDuty(visiting, day);
   if (free.length === 0) return;
+  const isNew = (staff: number) => visiting.maker.staff?.isNew(staff, day) === true;
   const add = (name: string, regel: string, client: Client | undefined, why: string, i: number, minutes: number) =>
     state.found.add(name, regel, client, why, {
       id: state.nextVisit + i,
       minutes,
       price: priceOf(visits, i, unit, month, helg),
     });
+  // None of the visits is the one too many: each has its share of the minutes, and of what they cost.
+  const noteWorkday = (found: PlantedDay, over: number, why: string) => {
+    for (const i of found.visits)
+      add(`R03 ${day}`, "R03", undefined, why, i, (over * visits.elapsed[i]!) / found.minutes);
+  };
   switch (event) {
     case "r01": {
       const found = plantTwoPlaces(visits, skip, visiting.kin) ?? plantTwoPlaces(visits, 0, visiting.kin);
@@ -95,7 +101,8 @@ export function plantEvent(
       return;
     }
     case "r02": {
-      const found = plantSecondVisit(visits, skip, rounding, free) ?? plantSecondVisit(visits, 0, rounding, free);
+      const found =
+        plantSecondVisit(visits, skip, rounding, free, isNew) ?? plantSecondVisit(visits, 0, rounding, free, isNew);
       if (found === undefined) return;
       const client = visits.clients[found.first] as Client;
       const name = `R02 ${day}`;
@@ -104,7 +111,7 @@ export function plantEvent(
       return;
     }
     case "r04": {
-      const found = plantFarApart(visits, skip, free, state.travels) ?? plantFarApart(visits, 0, free, state.travels);
+      const found = plantFarApart(visits, skip, free, state.travels);
       if (found === undefined) return;
       const client = visits.clients[found.second] as Client;
       const name = `R04 ${day}`;
@@ -115,32 +122,14 @@ export function plantEvent(
     case "sharedLogin": {
       const found = plantSharedLogin(visits, free[skip % free.length]!);
       if (found === undefined) return;
-      const over = found.minutes - HARD_DAY;
-      for (const [n, i] of found.visits.entries())
-        add(
-          `R03 ${day}`,
-          "R03",
-          undefined,
-          "mer än ett dygn registrerat på samma inloggning ett dygn",
-          i,
-          n === 0 ? over : 0,
-        );
+      noteWorkday(found, found.minutes - HARD_DAY, "mer än ett dygn registrerat på samma inloggning ett dygn");
       for (const i of found.visits) noteOverlap(state, unit, month, helg, i);
       return;
     }
     case "endlessDay": {
       const found = plantLongDay(visits, free[skip % free.length]!, visiting.kin, LONG_DAY + 10);
-      if (found === undefined) return;
-      const over = found.minutes - LONG_DAY;
-      for (const [n, i] of found.visits.entries())
-        add(
-          `R03 ${day}`,
-          "R03",
-          undefined,
-          "mer än tretton timmars besök på en person ett dygn",
-          i,
-          n === 0 ? over : 0,
-        );
+      if (found !== undefined)
+        noteWorkday(found, found.minutes - LONG_DAY, "mer än tretton timmars besök på en person ett dygn");
       return;
     }
     case "longDay": {

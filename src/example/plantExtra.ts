@@ -18,12 +18,15 @@ export function plantSecondVisit(
   skip: number,
   rounding: number,
   free: readonly number[],
+  isNew: (staff: number) => boolean,
 ): PlantedPair | undefined {
   let passed = 0;
   for (let i = 0; i < visits.count; i++) {
     const elapsed = visits.elapsed[i]!;
     const charge = Math.max(elapsed, roundMinutes(elapsed, rounding));
     if (!isUntouched(visits, i) || elapsed < 20 || visits.decisions[i]!.left < charge) continue;
+    // Somebody new walks beside another one: that would be innocent.
+    if (isNew(visits.staff[i]!)) continue;
     const start = visits.start[i]! + 2;
     if (isTaken(visits, i, start - 10, start + elapsed + 10) || passed++ < skip) continue;
     const j = copyVisit(visits, i);
@@ -86,19 +89,24 @@ export function plantFarApart(
   free: readonly number[],
   travels: Travels,
 ): PlantedPair | undefined {
-  let passed = 0;
-  for (let i = 0; i < visits.count; i++) {
+  // Not always the first two of the day: they would soon be taken for clients with a wrong address.
+  const turn = (skip * 17) % Math.max(1, visits.count);
+  for (let n = 0; n < visits.count; n++) {
+    const i = (n + turn) % visits.count;
     if (!isUntouched(visits, i)) continue;
     for (let j = 0; j < visits.count; j++) {
       const gap = visits.start[j]! - visits.end[i]!;
       if (gap < 1 || gap > 8 || !isUntouched(visits, j) || visits.clients[i] === visits.clients[j]) continue;
-      if (!travels.areFar(visits.stops[i]!.slot, visits.stops[j]!.slot) || passed++ < skip) continue;
+      if (!travels.areFar(visits.stops[i]!.slot, visits.stops[j]!.slot)) continue;
       const way = travels.farApart(visits.clients[i]!, visits.clients[j]!);
       const staff = free[skip % free.length]!;
       visits.staff[i] = staff;
       visits.staff[j] = staff;
-      return { first: i, second: j, minutes: way - gap };
+      // What is lacking once clocks that differ are allowed for, but no more than the visit is long.
+      return { first: i, second: j, minutes: Math.min(way - CLOCKS_DIFFER - gap, visits.elapsed[j]!) };
     }
   }
   return undefined;
 }
+
+const CLOCKS_DIFFER = 5;

@@ -101,7 +101,9 @@ function visitsByDay(visits: DayVisits): number[] {
   const mine: number[] = [];
   for (let i = 0; i < visits.count; i++) {
     const whole = visits.kind[i] === KIND.done && visits.ghost[i] === 0 && visits.stops[i]!.copied === 0;
-    if (whole && visits.clients[i]!.fault === "" && visits.start[i]! >= 390 && visits.end[i]! < 1320) mine.push(i);
+    // Two who come together are at one place: their time counts once.
+    const single = !visits.stops[i]!.wish.double && visits.clients[i]!.fault === "";
+    if (whole && single && visits.start[i]! >= 390 && visits.end[i]! < 1320) mine.push(i);
   }
   return mine;
 }

@@ -45,31 +45,53 @@ export function relate(run: Run, visiting: readonly VisitingUnit[]): void {
         forklaring: "en anhörig arbetar på enheten, men går inte hem till brukaren",
       });
     }
-    plantRelatives(one, one.faults.clients.r20, rounds, run.random("R20", one.unit.id));
+    // Those with permission first: they are the same with and without faults.
+    for (const { number, client } of visitRelatives(
+      one,
+      one.faults.permitted,
+      rounds,
+      run.random("medgiven", one.unit.id),
+    )) {
+      client.fault = "medgiven";
+      one.permitted.add(number);
+      run.facit.add("oskyldiga", {
+        typ: "anhorig_medgiven",
+        liknar_regel: "R20",
+        utforare_id: one.unit.company.id,
+        enhet_id: one.unit.id,
+        brukar_id: client.id,
+        period: null,
+        rader: personalId(one.unit, number),
+        forklaring: "en anhörig går hem till brukaren, och kommunen har medgett det",
+      });
+    }
+    for (const { client } of visitRelatives(one, one.faults.clients.r20, rounds, run.random("R20", one.unit.id)))
+      client.fault = "R20";
   }
 }
 
-function plantRelatives(
+/** Gives some of the staff a relative among those whom they visit. */
+function visitRelatives(
   one: VisitingUnit,
   count: number,
   rounds: ReadonlyMap<Slot, ReadonlySet<number>>,
   random: Random,
-): void {
-  let left = count;
-  if (left === 0) return;
+): { number: number; client: Client }[] {
+  const chosen: { number: number; client: Client }[] = [];
+  if (count === 0) return chosen;
   for (const employment of random.shuffled(one.maker.staff?.employments ?? [])) {
-    if (left === 0) return;
+    if (chosen.length === count) break;
     if (one.kin.has(employment.number)) continue;
     const clients = one.slots
       .filter((slot) => rounds.get(slot)?.has(routeOf(employment)))
       .flatMap((slot) => slot.clients)
       .filter((client) => isFaultless(client) && together(client, employment) >= DAYS_TOGETHER);
-    const relative = random.shuffled(clients)[0];
-    if (relative === undefined) continue;
-    relative.fault = "R20";
-    one.kin.set(employment.number, relative);
-    left--;
+    const client = random.shuffled(clients)[0];
+    if (client === undefined) continue;
+    one.kin.set(employment.number, client);
+    chosen.push({ number: employment.number, client });
   }
+  return chosen;
 }
 
 /** Nobody has two faults: they could be taken for each other. */

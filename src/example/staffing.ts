@@ -19,6 +19,7 @@ export interface Employment {
 const DAYS_STAYED = 6.5 * 365;
 const LEAVE_SLOPE = 0.7;
 const LEAST_STAY = 30;
+const DAYS_NEW = 45;
 
 /** Everybody who has worked at the enhet during the history, position by position. */
 export function employmentsOf(seed: number, unit: Unit, positions: number, quality: Quality): Employment[] {
@@ -47,6 +48,7 @@ export class Staffing {
   /** The number of whoever holds each position now; position 0 is nobody. */
   readonly now: Int32Array;
   private readonly changes: readonly Employment[];
+  private readonly hired: ReadonlyMap<number, number>;
   private next = 0;
 
   constructor(
@@ -55,6 +57,7 @@ export class Staffing {
   ) {
     this.now = new Int32Array(positions + 1);
     this.changes = [...employments].sort((a, b) => a.from - b.from);
+    this.hired = new Map(employments.map((one) => [one.number, one.from]));
   }
 
   /** Days come in order. */
@@ -65,6 +68,11 @@ export class Staffing {
       change = this.changes[++this.next]
     )
       this.now[change.position] = change.number;
+  }
+
+  /** Whether somebody came so lately that it explains much: a late register, or walking beside another one. */
+  isNew(number: number, day: number): boolean {
+    return (this.hired.get(number) ?? Number.NEGATIVE_INFINITY) > day - DAYS_NEW;
   }
 
   holder(position: number, day: number): number {

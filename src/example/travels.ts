@@ -1,6 +1,6 @@
 /**
  * How long it takes from one client to another, for the few enheter where that is known: a few minutes between those on one
- * route, half an hour between some of those who are on different ones. Two who share a home have no way at all.
+ * route, three quarters of an hour between some of those who are on different ones. Two who share a home have no way at all.
  */
 import type { Client, Slot } from "./clients.ts";
 import { hashOf } from "./random.ts";
@@ -62,7 +62,7 @@ export class Travels {
   farApart(a: Client, b: Client): number {
     const known = this.minutes.get(`${a.id}|${b.id}`);
     if (known !== undefined) return known[2];
-    const minutes = 25 + ((hashOf(a.id) + hashOf(b.id)) % 15);
+    const minutes = 35 + ((hashOf(a.id) + hashOf(b.id)) % 15);
     this.add(a, b, minutes);
     return minutes;
   }

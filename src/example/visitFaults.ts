@@ -48,7 +48,7 @@ export class VisitFaults {
         brukar_id: row.client?.id ?? null,
         manad: month.text,
         rader: row.visits.join(" "),
-        minuter: row.minutes,
+        minuter: Math.round(row.minutes),
         belopp_kr: Math.round(row.ore / 60) / 100,
         forklaring: row.why,
       });

@@ -24,6 +24,8 @@ export interface VisitingUnit {
   stopsOf: ReadonlyMap<Slot, readonly Stop[]>;
   /** Who on the staff is related to whom of the clients. */
   kin: Map<number, Client>;
+  /** Those of them who may visit their relative. */
+  permitted: Set<number>;
   /** Clients whose visits suddenly fill the decision (R29), and when. */
   jumps: ReadonlyMap<Client, Window>;
   /** Some client or relative carries a fault that shows in single visits. */
@@ -64,6 +66,7 @@ export function prepareUnit(seed: number, unit: Unit, faults: UnitFaults, ids: C
     manualShare: manual,
     stopsOf: stopsBySlot(roster.stops),
     kin: new Map(),
+    permitted: new Set(),
     jumps,
     watched: r09 + r10 + r11 + faults.clients.r20 > 0,
     account: new MinuteAccount(place.next),

@@ -35,6 +35,6 @@ function ruleOf(visits: DayVisits, visiting: VisitingUnit, i: number, day: numbe
   if (visits.stops[i]!.copied > 0) return "R26";
   const client = visits.clients[i]!;
   if (client.fault === "R20") return visiting.kin.get(visits.staff[i]!) === client ? "R20" : undefined;
-  if (client.fault === "" || client.fault === "R29") return undefined;
+  if (client.fault === "" || client.fault === "R29" || client.fault === "medgiven") return undefined;
   return client.absences.some((absence) => absence.ignored && isInside(absence, day)) ? client.fault : undefined;
 }
