@@ -107,7 +107,7 @@ const recipe: readonly [MonthKind, units: number, months: number, each: number][
   ["r05", 3, 4, 2],
   ["r06", 3, 4, 2],
   ["r08", 2, 4, 8],
-  ["r18", 3, 4, 2],
+  ["r18", 3, 5, 2],
   ["unknownStaff", 2, 3, 5],
   ["leftStaff", 2, 2, 4],
   ["r22", 3, 4, 3],

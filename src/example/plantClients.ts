@@ -9,7 +9,7 @@ const DAY = 1440;
 const EVERY_DAY = 0b1111111;
 const WHOLE_DAYS = 4;
 /** Weekly minutes of whoever has so much help that a third more is worth money. */
-const MUCH_HELP = 700;
+const MUCH_HELP = 560;
 
 /** R09 (sjukhus) and R11 (korttid): an absence of some days that nobody told the ones who make the visits about. */
 export function plantAbsences(slots: readonly Slot[], kind: "R09" | "R11", count: number, random: Random): void {
@@ -88,12 +88,13 @@ function jumpOf(slot: Slot, client: Client, random: Random): Window | undefined 
       0,
     );
     if (whole.length < 10 || decision.factor > 0.88 || weekly < MUCH_HELP) continue;
-    const at = random.int(6, whole.length - 2);
-    const [first, last] = [whole[at] as Month, whole[at + 1] as Month];
-    if (wholeDaysAway(client, first.first - 1, last.last + 1) > 0) continue;
-    for (const other of client.decisions)
-      if (other.id === decision.id) other.granted = Math.round((other.granted * ROOM) / 15) * 15;
-    return { from: first.index, to: last.index };
+    for (const at of random.shuffled(Array.from({ length: whole.length - 7 }, (_, n) => n + 6))) {
+      const [first, last] = [whole[at] as Month, whole[at + 1] as Month];
+      if (wholeDaysAway(client, first.first - 1, last.last + 1) > 0) continue;
+      for (const other of client.decisions)
+        if (other.id === decision.id) other.granted = Math.round((other.granted * ROOM) / 15) * 15;
+      return { from: first.index, to: last.index };
+    }
   }
   return undefined;
 }
