@@ -15,12 +15,12 @@ from resultat.fakturafynd;
 
 create or replace temp table _bararrader as
 with barare as (
-  select n.fynd_id, n.om, r.utforare_id, r.brukar_nyckel, r.insats, r.manad, n.rad_id,
+  -- A rule about visits may ask about invoice lines as well, where there is no visit: a line is a line whatever rule names it.
+  select n.fynd_id, 'fakturarader' as om, r.utforare_id, r.brukar_nyckel, r.insats, r.manad, n.rad_id,
     greatest((r.belopp_kr * 100)::bigint, 0) as ore, greatest(coalesce(r.minuter, 0), 0)::bigint as minuter
   from _namngivna n
   join modell.fakturarader r on r.utforare_id = n.utforare_id and r.rad_id = n.rad_id
     and (n.brukar_nyckel is null or r.brukar_nyckel = n.brukar_nyckel)
-  where n.om = 'fakturarader'
   union all
   -- What a visit costs is not known to the öre, so nothing is said of the most it can hold.
   select n.fynd_id, n.om, n.utforare_id, b.brukar_id, b.insats, manad_av(b.nar), n.rad_id, null, b.minuter

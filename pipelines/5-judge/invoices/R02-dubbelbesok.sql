@@ -27,22 +27,22 @@ with dagar as (
   select brukar_nyckel, dag, unnest([dag, dag - 1]) as borjar from modell.trangda_brukardagar
 ),
 narvaro as (
-  select b.besok_id, b.personal_id, b.brukar_id, b.enhet_id, b.insats, b.start, b.slut, d.dag
-  from kant.utford_tid b
-  join dagar d on d.brukar_nyckel = b.brukar_id and d.borjar = b.start::date
-  where b.slut > b.start and b.slut <= b.start + interval 24 hour and not coalesce(b.avbojt, false) and not coalesce(b.utebliven, false)
+  select b.*, d.dag
+  from modell.provade_besok b
+  join dagar d on d.brukar_nyckel = b.brukar_nyckel and d.borjar = b.start::date
+  where b.slut <= b.start + interval 24 hour
 ),
 -- The two latest ends among the earlier visits under way are all that is needed to tell whether there is one too many.
 samtidiga as (
-  select s.besok_id, s.brukar_id, s.insats, s.dag, s.start, s.slut, max(t.slut, 2) as sluts
+  select s.besok_id, s.brukar_nyckel, s.insats, s.dag, s.start, s.slut, max(t.slut, 2) as sluts
   from narvaro s
-  join narvaro t on t.brukar_id = s.brukar_id and t.insats = s.insats and t.dag = s.dag and (t.start, t.besok_id) < (s.start, s.besok_id)
+  join narvaro t on t.brukar_nyckel = s.brukar_nyckel and t.insats = s.insats and t.dag = s.dag and (t.start, t.besok_id) < (s.start, s.besok_id)
     and t.slut > s.start + to_minutes(troskel('r02_minuter')::bigint)
   where s.start::date = s.dag and s.slut > s.start + to_minutes(troskel('r02_minuter')::bigint)
-  group by s.besok_id, s.brukar_id, s.insats, s.dag, s.start, s.slut
+  group by s.besok_id, s.brukar_nyckel, s.insats, s.dag, s.start, s.slut
 ),
 galler as (
-  select brukar_id, insats, coalesce(dubbelbemanning, false) as dubbelbemanning, from_datum as fran, least(
+  select brukar_id as brukar_nyckel, insats, coalesce(dubbelbemanning, false) as dubbelbemanning, from_datum as fran, least(
     coalesce(tom_datum, date '9999-12-31'),
     coalesce(lead(from_datum) over (partition by beslut_id, insats order by from_datum) - 1, date '9999-12-31')
   ) as till
@@ -51,7 +51,7 @@ galler as (
 beslutade as (
   select s.besok_id, max(case when g.dubbelbemanning then 2 else 1 end) as antal
   from samtidiga s
-  join galler g on g.brukar_id = s.brukar_id and g.insats = s.insats and s.dag between g.fran and g.till
+  join galler g on g.brukar_nyckel = s.brukar_nyckel and g.insats = s.insats and s.dag between g.fran and g.till
   group by s.besok_id
 ),
 for_manga as (
@@ -61,12 +61,12 @@ for_manga as (
   where len(s.sluts) >= coalesce(b.antal, 1)
 ),
 matta as (
-  select s.besok_id, s.personal_id, s.brukar_id, s.enhet_id, s.insats, s.start, s.slut, m.antal, m.beslutad, m.till,
+  select s.besok_id, s.personal_id, s.brukar_nyckel, s.enhet_id, s.insats, s.start, s.slut, m.antal, m.beslutad, m.till,
     forfluten_tid(s.start, m.till) as minuter, bool_or(coalesce(t.personal_id = s.personal_id, false)) as samma,
     list({slut: t.slut, start: t.start, besok_id: t.besok_id, personal_id: t.personal_id} order by t.slut desc, t.besok_id) as tidigare
   from for_manga m
   join narvaro s on s.besok_id = m.besok_id and s.dag = m.dag
-  join narvaro t on t.brukar_id = s.brukar_id and t.insats = s.insats and t.dag = s.dag and (t.start, t.besok_id) < (s.start, s.besok_id)
+  join narvaro t on t.brukar_nyckel = s.brukar_nyckel and t.insats = s.insats and t.dag = s.dag and (t.start, t.besok_id) < (s.start, s.besok_id)
     and t.slut > s.start
   where forfluten_tid(s.start, m.till) > troskel('r02_minuter')
   group by all
@@ -78,7 +78,7 @@ nya as (
   where m.start::date between p.borjade and p.borjade + troskel('r02_introduktion_dagar')::integer
 ),
 med_villkor as (
-  select m.*, v.utforare_id, v.ersattningsgrund, besokspris(v.utforare_id, v.omrade, m.brukar_id, m.insats, m.start) as pris,
+  select m.*, v.utforare_id, v.ersattningsgrund, besokspris(v.utforare_id, v.omrade, m.brukar_nyckel, m.insats, m.start) as pris,
     case
       when hour(m.start) = 2 and month(m.start) = 10 and m.start::date = sista_sondag(year(m.start), 10) then 'klockbyte'
       when m.samma then null
@@ -90,7 +90,7 @@ med_villkor as (
   left join nya n using (besok_id)
   left join modell.avtal_galler v on v.enhet_id = m.enhet_id and m.start::date between v.fran and v.till
 )
-select m.utforare_id, m.enhet_id, m.brukar_id as brukar_nyckel, manad_av(m.start) as period, m.minuter,
+select m.utforare_id, m.enhet_id, m.brukar_nyckel, manad_av(m.start) as period, m.minuter,
   case when m.ersattningsgrund = 'beviljad' then 0 else round(m.minuter * m.pris / 60, 2) end as belopp_kr,
   [m.besok_id] || list_sort([t.besok_id for t in m.tidigare]) as rader, m.skydd,
   case when m.beslutad or m.samma then 'hard' else 'mjuk' end as klass,

@@ -24,28 +24,22 @@
 -- limit moves with it. Guards: long night visits are jour and count only towards the whole day; one home (restid 0); an id that has
 -- impossible days much of the month is likely a login that several share, which is soft.
 with dygn as (
-  select personal_id, dag from (
-    select personal_id, dag, klockminuter - efter_midnatt_min as minuter from modell.personaldagar where personal_id is not null
-    union all
-    select personal_id, dag + 1, efter_midnatt_min from modell.personaldagar where personal_id is not null and efter_midnatt_min > 0
-  )
-  group by personal_id, dag having sum(minuter) > troskel('r03_timmar') * 60 - 60
+  select personal_id, dag from modell.trangda_personaldagar where lang
 ),
 delar as (
-  select d.personal_id, d.dag, b.besok_id, b.brukar_id, b.enhet_id, b.insats, b.start, greatest(b.start, d.dag::timestamp) as fran,
+  select d.personal_id, d.dag, b.besok_id, b.brukar_nyckel, b.enhet_id, b.insats, b.start, greatest(b.start, d.dag::timestamp) as fran,
     least(b.slut, d.dag + interval 1 day) as till, b.insats = 'natt' and b.slut >= b.start + to_minutes(troskel('r03_jour_minuter')::bigint) as jour
-  from kant.utford_tid b
+  from modell.provade_besok b
   join (select personal_id, dag, unnest([dag, dag - 1]) as borjar from dygn) d on d.personal_id = b.personal_id and d.borjar = b.start::date
-  where b.slut > d.dag and b.slut > b.start and b.slut <= b.start + interval 24 hour
-    and not coalesce(b.avbojt, false) and not coalesce(b.utebliven, false)
+  where b.slut > d.dag and b.slut <= b.start + interval 24 hour
 ),
 hem as (
-  select brukar_id, min(annan) as annan from (
-    select fran_brukar_id as brukar_id, till_brukar_id as annan from kant.restider where minuter = 0
+  select brukar_nyckel, min(annan) as annan from (
+    select fran_brukar_id as brukar_nyckel, till_brukar_id as annan from kant.restider where minuter = 0
     union all
     select till_brukar_id, fran_brukar_id from kant.restider where minuter = 0
   )
-  group by brukar_id
+  group by brukar_nyckel
 ),
 -- The same parts in three measures: all of them, those that are no jour, and home by home.
 matt as (
@@ -53,7 +47,7 @@ matt as (
   union all
   select personal_id, dag, 'utan jour', '', fran, till from delar where not jour
   union all
-  select d.personal_id, d.dag, 'per hem', least(d.brukar_id, coalesce(h.annan, d.brukar_id)), d.fran, d.till from delar d left join hem h using (brukar_id)
+  select d.personal_id, d.dag, 'per hem', least(d.brukar_nyckel, coalesce(h.annan, d.brukar_nyckel)), d.fran, d.till from delar d left join hem h using (brukar_nyckel)
 ),
 nya as (
   select personal_id, dag, matt, till, greatest(fran, coalesce(
@@ -89,7 +83,7 @@ fall as (
 ),
 priser as (
   select d.personal_id, d.dag, d.besok_id, d.enhet_id, v.utforare_id, forfluten_tid(d.fran, d.till) as minuter,
-    case when v.ersattningsgrund = 'beviljad' then 0 else besokspris(v.utforare_id, v.omrade, d.brukar_id, d.insats, d.start) end as pris
+    case when v.ersattningsgrund = 'beviljad' then 0 else besokspris(v.utforare_id, v.omrade, d.brukar_nyckel, d.insats, d.start) end as pris
   from delar d
   join fall f using (personal_id, dag)
   left join modell.avtal_galler v on v.enhet_id = d.enhet_id and d.start::date between v.fran and v.till
@@ -104,18 +98,17 @@ dagspris as (
 ),
 langa as (
   select b.*, v.utforare_id, forfluten_tid(b.start, b.slut) as minuter,
-    case when v.ersattningsgrund = 'beviljad' then 0 else besokspris(v.utforare_id, v.omrade, b.brukar_id, b.insats, b.start) end as pris
-  from kant.utford_tid b
+    case when v.ersattningsgrund = 'beviljad' then 0 else besokspris(v.utforare_id, v.omrade, b.brukar_nyckel, b.insats, b.start) end as pris
+  from modell.provade_besok b
   left join modell.avtal_galler v on v.enhet_id = b.enhet_id and b.start::date between v.fran and v.till
-  where b.slut > b.start + interval 24 hour and forfluten_tid(b.start, b.slut) > 1440 and b.personal_id is not null
-    and not coalesce(b.avbojt, false) and not coalesce(b.utebliven, false)
+  where b.slut > b.start + interval 24 hour and forfluten_tid(b.start, b.slut) > 1440
 )
 select p.utforare_id, p.enhet_id, null::varchar as brukar_nyckel, manad_av(f.dag) as period, f.minuter,
   round(f.minuter * p.pris / 60, 2)::decimal(18, 2) as belopp_kr, p.rader, f.klass, f.skydd, f.forklaring
 from fall f
 join dagspris p using (personal_id, dag)
 union all by name
-select utforare_id, enhet_id, brukar_id as brukar_nyckel, manad_av(start) as period, minuter - 1440 as minuter,
+select utforare_id, enhet_id, brukar_nyckel, manad_av(start) as period, minuter - 1440 as minuter,
   round((minuter - 1440) * pris / 60, 2)::decimal(18, 2) as belopp_kr, [besok_id] as rader, 'hard' as klass,
   'Ett besök är registrerat som ' || minuter // 60 || ' timmar och ' || minuter % 60 || ' minuter långt, från ' || strftime(start, '%Y-%m-%d kl. %H.%M')
     || ' till ' || strftime(slut, '%Y-%m-%d kl. %H.%M') || '.' as forklaring

@@ -34,25 +34,25 @@ with restider as (
   having min(minuter) > troskel('r04_minuter')
 ),
 dagar as (
-  select personal_id, dag, unnest([dag, dag - 1]) as borjar from modell.trangda_personaldagar
+  select personal_id, dag, unnest([dag, dag - 1]) as borjar from modell.trangda_personaldagar where restid or overlappar
 ),
 narvaro as (
-  select b.besok_id, b.personal_id, b.brukar_id, b.enhet_id, b.insats, b.start, b.slut, coalesce(b.registrering = 'manuell', false) as manuell, d.dag
-  from kant.utford_tid b
+  select b.*, d.dag
+  from modell.provade_besok b
   join dagar d on d.personal_id = b.personal_id and d.borjar = b.start::date
-  where b.slut > b.start and b.slut <= b.start + interval 24 hour and not coalesce(b.avbojt, false) and not coalesce(b.utebliven, false)
+  where b.slut <= b.start + interval 24 hour
 ),
 foljande as (
-  select *, max({slut: slut, besok_id: besok_id, brukar_id: brukar_id, manuell: manuell}) over (
+  select *, max({slut: slut, besok_id: besok_id, brukar_nyckel: brukar_nyckel, manuell: manuell}) over (
     partition by personal_id, dag order by start, slut, besok_id rows between unbounded preceding and 1 preceding
   ) as forra
   from narvaro
 ),
 luckor as (
-  select f.* exclude (forra), forra.slut as forra_slut, forra.besok_id as forra_id, forra.brukar_id as forra_brukare, f.manuell or forra.manuell as for_hand,
+  select f.* exclude (forra), forra.slut as forra_slut, forra.besok_id as forra_id, forra.brukar_nyckel as forra_brukare, f.manuell or forra.manuell as for_hand,
     r.minuter as restid, case when f.start >= forra.slut then forfluten_tid(forra.slut, f.start) else -forfluten_tid(f.start, forra.slut) end as lucka
   from foljande f
-  join restider r on r.fran = forra.brukar_id and r.till = f.brukar_id
+  join restider r on r.fran = forra.brukar_nyckel and r.till = f.brukar_nyckel
   where f.start::date = f.dag
 ),
 korta as (
@@ -60,22 +60,22 @@ korta as (
   where lucka >= -troskel('r01_minuter') and lucka < restid - troskel('r04_minuter')
 ),
 osakra as (
-  select brukar_id from (
-    select brukar_id, forra_brukare as annan, personal_id from korta
+  select brukar_nyckel from (
+    select brukar_nyckel, forra_brukare as annan, personal_id from korta
     union all
-    select forra_brukare, brukar_id, personal_id from korta
+    select forra_brukare, brukar_nyckel, personal_id from korta
   )
-  group by brukar_id
+  group by brukar_nyckel
   having count(distinct personal_id) >= troskel('r04_personal') and count(distinct annan) >= troskel('r04_personal')
 ),
 med_villkor as (
   select k.*, least(k.fattas, forfluten_tid(k.start, k.slut)) as minuter, v.utforare_id, v.ersattningsgrund,
-    k.brukar_id in (from osakra) or k.forra_brukare in (from osakra) as osaker,
-    besokspris(v.utforare_id, v.omrade, k.brukar_id, k.insats, k.start) as pris
+    k.brukar_nyckel in (from osakra) or k.forra_brukare in (from osakra) as osaker,
+    besokspris(v.utforare_id, v.omrade, k.brukar_nyckel, k.insats, k.start) as pris
   from korta k
   left join modell.avtal_galler v on v.enhet_id = k.enhet_id and k.start::date between v.fran and v.till
 )
-select utforare_id, enhet_id, brukar_id as brukar_nyckel, manad_av(start) as period, minuter,
+select utforare_id, enhet_id, brukar_nyckel, manad_av(start) as period, minuter,
   case when ersattningsgrund = 'beviljad' then 0 else round(minuter * pris / 60, 2) end as belopp_kr, [besok_id, forra_id] as rader,
   case when month(start) = 10 and start::date = sista_sondag(year(start), 10) and (hour(start) = 2 or (hour(forra_slut) = 2 and forra_slut::date = start::date))
     then 'klockbyte' end as skydd,

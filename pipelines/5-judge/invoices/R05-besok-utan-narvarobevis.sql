@@ -7,17 +7,17 @@
 -- om: fakturarader
 -- exponering: fakturarader
 -- trosklar: {}
--- efter: [R18]
+-- efter: [R18, R09, R10, R11]
 -- krav: [NA-47, NA-59]
 -- oskyldig_forklaring: Telefonen saknade täckning, registreringen kom in sent, eller besöket registrerades på en annan insats.
 -- fraga: Vilka besök ligger bakom de fakturerade raderna, och varför finns de inte registrerade?
 -- kalla: Amerikanska EVV-kontroller ("visit not found"), Järfälla 2025 (besök registrerade utan närvaro)
 
 -- An invoiced insats whose days hold not one visit with presence, of any enhet of the utförare. Guards: credit notes are netted first;
--- copies that R18 asks about are left to it; a declined visit is no presence, and is told; a visit over midnight is present on
+-- copies that R18 asks about are left to it, and days away and after a death to R09-R11; a declined visit is no presence, and is told; a visit over midnight is present on
 -- both days; an utförare without any delivered visit in the month lacks data, which is no fault of the line.
 with fragade as (
-  select utforare_id, unnest(rader) as rad_id from resultat.fakturafynd where regel_id = 'R18'
+  select utforare_id, unnest(rader) as rad_id from resultat.fakturafynd where regel_id in ('R18', 'R09', 'R10', 'R11')
 ),
 narvaro as (
   select utforare_id, brukar_nyckel, insats, manad, bit_or(dagar) as dagar, sum(avbojda) as avbojda

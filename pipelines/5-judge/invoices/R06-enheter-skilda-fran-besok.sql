@@ -9,20 +9,20 @@
 -- trosklar:
 --   r06_minuter: minuter per brukare och månad som inte frågas om
 --   r06_andel: andel av besökens minuter som inte frågas om
--- efter: [R18, R05]
+-- efter: [R18, R05, R09, R10, R11]
 -- krav: [NA-47]
 -- oskyldig_forklaring: Avtalet avrundar på ett annat sätt än registret säger, besök vid månadsskiftet räknas till den andra månaden, eller en rättelse är på väg.
 -- fraga: Hur har de fakturerade timmarna räknats fram ur besöken?
 -- kalla: Amerikanska EVV-kontroller ("units do not match"), Västerås hemsjukvård (planerad i stället för utförd tid fakturerad)
 
 -- Per utförare × brukare × month: invoiced minutes against visits, each visit rounded as the avtal says. Only more than the visits: fewer
--- is no claim, the ledger shows it. Order: lines that R18 and R05 ask about are left out; R12 asks about granted → performed, this rule
+-- is no claim, the ledger shows it. Order: lines that R18, R05 and R09-R11 ask about are left out; R12 asks about granted → performed, this rule
 -- about performed → invoiced, so that no minute is asked about in both. Guards: credit notes netted; a visit over the month's end may be
 -- billed in either month; minutes may have moved between insatser within the month, since only their sum is judged; declined visits and
 -- days away that the avtal pays for are no excess.
 -- The amount is that of the lines that exceed their visits (insats × tidsslag), in proportion to the sum's excess.
 with fragade as (
-  select utforare_id, unnest(rader) as rad_id from resultat.fakturafynd where regel_id in ('R18', 'R05')
+  select utforare_id, unnest(rader) as rad_id from resultat.fakturafynd where regel_id in ('R18', 'R05', 'R09', 'R10', 'R11')
 ),
 rader as (
   select r.* from modell.fakturarader r

@@ -8,7 +8,7 @@
 -- exponering: fakturarader
 -- trosklar:
 --   r21_dagar: dagar med besök utanför beslutets tid i en månad som inte frågas om
--- efter: [R18, R05]
+-- efter: [R18, R05, R09, R10, R11]
 -- krav: [NA-47]
 -- oskyldig_forklaring: Ett förlängt beslut som ännu inte är registrerat, en akut insats i väntan på beslut, eller en insats som bytt namn.
 -- fraga: Vilket beslut ligger till grund för insatsen under perioden?
@@ -16,10 +16,10 @@
 
 -- A line none of whose days has a decision for its insats is asked about as a whole. A line that has one for some days covers a calendar
 -- month that the decision does not: then only visits on days without a decision count (under beviljad R12 sees the minutes), and only
--- when they are on more days than the threshold. Guards: lines that R18 and R05 ask about are left out; credit notes netted; an insats that nobody has a
+-- when they are on more days than the threshold. Guards: lines that R18, R05 and R09-R11 ask about are left out; credit notes netted; an insats that nobody has a
 -- decision for in the month is not decided about here (hemsjukvård), so its lines are not compared.
 with fragade as (
-  select utforare_id, unnest(rader) as rad_id from resultat.fakturafynd where regel_id in ('R18', 'R05')
+  select utforare_id, unnest(rader) as rad_id from resultat.fakturafynd where regel_id in ('R18', 'R05', 'R09', 'R10', 'R11')
 ),
 beslutade_insatser as (
   select distinct insats, manad from modell.beviljad_manad

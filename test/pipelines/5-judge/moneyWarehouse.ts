@@ -18,7 +18,9 @@ const tables = [
   "personaldagar",
   "trangda_personaldagar",
   "trangda_brukardagar",
+  "provade_besok",
   "besok_under_franvaro",
+  "fakturerad_franvaro",
 ] as const;
 
 export type Rows = Record<string, Row[]>;

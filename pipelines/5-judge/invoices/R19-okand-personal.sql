@@ -1,0 +1,99 @@
+-- regel: R19
+-- namn: Okänd personal eller personal utan anställning
+-- klass: hard
+-- ersattningsgrund: [utford, beviljad]
+-- kallor: [utford_tid, personal]
+-- valfria_kallor: [fakturor, prislista, avtal]
+-- kolumner: [utford_tid.personal_id]
+-- om: besok
+-- exponering: personaldagar
+-- q: 0.01
+-- trosklar:
+--   r19_nyanstalld_dagar: dagar före anställningens första dag som antas bero på sen registrering
+--   r19_slut_dagar: dagar efter anställningens sista dag som inte frågas om
+--   r19_registergrad: andel av enhetens personal som måste finnas i registret
+-- efter: []
+-- krav: [NA-47, NA-59]
+-- oskyldig_forklaring: En inhyrd vikarie som inte står i registret, en anställning som registrerats sent, eller personal som lånats från en annan utförare.
+-- fraga: Vem utförde besöken, hos vem var den personen anställd och med vilken behörighet?
+-- kalla: New Mexico 2012 (49 av 60 brister gällde obehörig personal), Enklare vardag 2019 (falska namn), kommunala granskningar av skenanställningar 2021
+
+-- One finding per member of staff, enhet and month. Whole months are tested first, from sums per day: most are covered by one employment with the
+-- utförare, at whichever of its enheter, and need no more. Hard: the id is not in the register, or has no employment on the day. Soft: employed
+-- that day by another utförare only. Guards: an employment that begins within two weeks (registered late), or ended the day before (the
+-- night shift); an enhet whose register holds too few of its staff is incomplete, and one that holds none has not been delivered.
+with anstallda as (
+  select p.personal_id, v.utforare_id, greatest(p.anstalld_fom, v.fran) as fran, least(coalesce(p.anstalld_tom, date '9999-12-31'), v.till) as till
+  from kant.personal p
+  join modell.avtal_galler v on v.enhet_id = p.enhet_id and v.fran <= coalesce(p.anstalld_tom, date '9999-12-31') and v.till >= p.anstalld_fom
+),
+manader as (
+  select personal_id, enhet_id, date_trunc('month', dag)::date as manad, min(dag) as forsta, max(dag) as sista
+  from modell.personaldagar where personal_id is not null
+  group by personal_id, enhet_id, date_trunc('month', dag)
+),
+drivna as (
+  select m.*, v.utforare_id from manader m
+  left join modell.avtal_galler v on v.enhet_id = m.enhet_id and m.sista between v.fran and v.till
+),
+tackta as (
+  select distinct d.personal_id, d.enhet_id, d.manad
+  from drivna d join anstallda a on a.personal_id = d.personal_id and a.utforare_id = d.utforare_id and d.forsta >= a.fran
+    and d.sista <= a.till + troskel('r19_slut_dagar')::integer
+),
+kanda as (
+  select distinct personal_id from kant.personal
+),
+-- How much of the enhet's staff the register knows, by month.
+register as (
+  select d.enhet_id, d.manad, count(*) filter (k.personal_id is not null) / count(*) as grad
+  from drivna d left join kanda k using (personal_id)
+  group by d.enhet_id, d.manad
+),
+dagar as (
+  select p.personal_id, p.enhet_id, p.dag, d.manad, v.utforare_id
+  from drivna d
+  join modell.personaldagar p on p.personal_id = d.personal_id and p.enhet_id = d.enhet_id
+    and p.dag between d.forsta and d.sista
+  left join modell.avtal_galler v on v.enhet_id = p.enhet_id and p.dag between v.fran and v.till
+  where (d.personal_id, d.enhet_id, d.manad) not in (select (personal_id, enhet_id, manad) from tackta)
+),
+lagen as (
+  select d.personal_id, d.enhet_id, d.dag, d.manad, d.utforare_id, k.personal_id is not null as kand,
+    coalesce(bool_or(a.utforare_id = d.utforare_id and d.dag between a.fran and a.till + troskel('r19_slut_dagar')::integer), false) as anstalld,
+    coalesce(bool_or(a.utforare_id = d.utforare_id and d.dag between a.fran - troskel('r19_nyanstalld_dagar')::integer and a.fran), false) as nyss,
+    coalesce(bool_or(d.dag between a.fran and a.till), false) as hos_annan
+  from dagar d
+  left join kanda k on k.personal_id = d.personal_id
+  left join anstallda a on a.personal_id = d.personal_id
+  group by all
+),
+okanda as (
+  select l.*, case
+      when l.nyss then 'nyanställd'
+      when not l.kand and r.grad < troskel('r19_registergrad') then 'ofullständigt register'
+    end as skydd,
+    case when l.hos_annan then 'mjuk' else 'hard' end as klass
+  from lagen l
+  join register r using (enhet_id, manad)
+  where not l.anstalld and r.grad > 0
+),
+besok as (
+  select o.*, b.besok_id, forfluten_tid(b.start, b.slut) as minuter, v.ersattningsgrund,
+    besokspris(o.utforare_id, v.omrade, b.brukar_id, b.insats, b.start) as pris
+  from kant.utford_tid b
+  join okanda o on o.personal_id = b.personal_id and o.enhet_id = b.enhet_id and o.dag = b.start::date
+  left join modell.avtal_galler v on v.enhet_id = b.enhet_id and b.start::date between v.fran and v.till
+  where b.slut > b.start and not coalesce(b.avbojt, false) and not coalesce(b.utebliven, false)
+)
+select utforare_id, enhet_id, null::varchar as brukar_nyckel, manad_av(manad) as period, sum(minuter)::bigint as minuter,
+  sum(case when ersattningsgrund = 'beviljad' then 0 else round(minuter * pris / 60, 2) end::decimal(18, 2)) as belopp_kr,
+  list(besok_id order by besok_id)[:200] as rader, skydd, klass,
+  case count(*) when 1 then 'Ett besök' else count(*) || ' besök' end || ' i ' || manad_av(manad) || ', tillsammans ' || sum(minuter) || ' minuter, utfördes av någon '
+    || case
+      when not kand then 'som inte finns i personalregistret.'
+      when klass = 'mjuk' then 'som då var anställd bara hos en annan utförare.'
+      else 'som inte hade någon anställning de dagarna.'
+    end as forklaring
+from besok
+group by utforare_id, enhet_id, personal_id, manad, skydd, klass, kand
