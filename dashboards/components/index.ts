@@ -35,6 +35,7 @@ export * as palette from "./palette.ts";
 export { ranking } from "./ranking.ts";
 export { consequenceWords, levelMark, likelihoodWords, riskLevel, riskLevels, riskMark } from "./risk.ts";
 export { type Panel, type PanelPoint, smallMultiples } from "./smallMultiples.ts";
+export { type GridCell, type GridState, monthHeading, stateGrid } from "./stateGrid.ts";
 export { type Step, stepRows } from "./steps.ts";
 export { type TableOptions, table } from "./table.ts";
 export { type TimelineEvent, type TimelineKind, timeline } from "./timeline.ts";

@@ -11,6 +11,7 @@ const AREAS: readonly [omrade: string, heading: string][] = [
   ["indikatorer", "Indikatorer"],
   ["risk", "Risk"],
   ["ekonomi", "Fakturor och avstämning"],
+  ["ekonomilage", "Ekonomi hos utförarna och kontrolldagar"],
   ["plan", "Årsplan"],
   ["lasning", "Inläsning och skydd av enskilda"],
 ];

@@ -1,5 +1,6 @@
 import { looksLikeIdentityNumber } from "../../../../src/contracts/language/identityNumber.ts";
 import type { Column } from "../../../components/index.ts";
+import { contentId } from "../../common/contentId.ts";
 
 /** A planner's own assessment, in the columns of the source `bedomningar`: one row of the file. */
 export interface Assessment {
@@ -84,17 +85,9 @@ export function finished(draft: Draft): Assessment {
   };
 }
 
-/**
- * The id of what makes the assessment itself: where, of what, by which role, on which day. The same again is the same
- * assessment thought over, and a later file replaces it (a newer delivery wins).
- * FNV-1a, 64 bits folded to 48: a browser on an intranet without https has no hash of its own.
- */
+/** The id of what makes the assessment itself: where, of what, by which role, on which day. The same again is it thought over. */
 export function idOf(
   of: Pick<Assessment, "verksamhetsomrade" | "enhet_id" | "krav_id" | "kvalitetsomrade" | "roll" | "datum">,
 ): string {
-  const text = [of.verksamhetsomrade, of.enhet_id, of.krav_id, of.kvalitetsomrade, of.roll, of.datum].join("|");
-  let hash = 0xcbf29ce484222325n;
-  for (const byte of new TextEncoder().encode(text)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
-  const folded = (hash >> 48n) ^ (hash & 0xffffffffffffn);
-  return `B-${folded.toString(16).padStart(12, "0")}`;
+  return contentId("B", [of.verksamhetsomrade, of.enhet_id, of.krav_id, of.kvalitetsomrade, of.roll, of.datum]);
 }
