@@ -53,6 +53,8 @@ export interface FunnelOptions {
   phi?: number | null;
   /** number of units behind the limits */
   units: number;
+  /** where the scale begins and ends; without it from 0 to a little above the units */
+  range?: readonly [from: number, to: number];
   ifEmpty?: string;
 }
 
@@ -79,6 +81,7 @@ export function funnelPlot(options: FunnelOptions): HTMLElement {
     tau2,
     phi,
     units,
+    range,
     ...rest
   } = options;
   const decimals = digits ?? (type === "share" ? 0 : 2);
@@ -121,6 +124,7 @@ export function funnelPlot(options: FunnelOptions): HTMLElement {
         valueLabel,
         tick: format.axis(type),
         width: Math.min(width, 900),
+        range,
       }),
   });
 }
@@ -150,12 +154,14 @@ interface Drawing {
   valueLabel: string;
   tick: (value: number) => string;
   width: number;
+  range: readonly [number, number] | undefined;
 }
 
 const TOP = 34;
 const BOTTOM = 44;
 
-function drawFunnel({ points, limits, centre, centreLabel, basisLabel, valueLabel, tick, width }: Drawing): Element {
+function drawFunnel(drawing: Drawing): Element {
+  const { points, limits, centre, centreLabel, basisLabel, valueLabel, tick, width, range } = drawing;
   const narrow = width < 560;
   const height = narrow ? 360 : 400;
   const [left, right] = [46, 48];
@@ -176,11 +182,14 @@ function drawFunnel({ points, limits, centre, centreLabel, basisLabel, valueLabe
   const smallest = Math.min(...known.map(({ basis }) => basis), most);
   // close to no basis the limits run away; the picture follows the units, not the limits
   const nearSmallest = rows.find(({ basis }) => basis >= smallest)?.high95 ?? centre;
+  const bottom = range?.[0] ?? 0;
   const top =
+    range?.[1] ??
     1.08 * Math.max(...known.map(({ value }) => value), Math.min(nearSmallest, 4 * (centre || 1)), 1.5 * centre);
   const across = (basis: number) => left + (basis / most) * (width - left - right);
-  const down = (value: number) => TOP + (1 - Math.min(value, top) / top) * (height - TOP - BOTTOM);
-  const up = (pixel: number) => top * (1 - (pixel - TOP) / (height - TOP - BOTTOM));
+  const down = (value: number) =>
+    TOP + (1 - (Math.min(value, top) - bottom) / (top - bottom)) * (height - TOP - BOTTOM);
+  const up = (pixel: number) => bottom + (top - bottom) * (1 - (pixel - TOP) / (height - TOP - BOTTOM));
   const last = [...rows].reverse().find(({ basis }) => basis <= most) ?? rows.at(-1);
   const line = { x: "basis", stroke: muted, clip: true } as const;
   const named = known
@@ -194,7 +203,7 @@ function drawFunnel({ points, limits, centre, centreLabel, basisLabel, valueLabe
     marginLeft: left,
     marginRight: right,
     x: { domain: [0, most], axis: null },
-    y: { domain: [0, top], axis: null },
+    y: { domain: [bottom, top], axis: null },
     marks: [
       Plot.gridY({ ticks: 5, stroke: rule, strokeOpacity: 1 }),
       Plot.axisY({ ticks: 5, tickSize: 0, tickFormat: tick, color: muted, label: null, fontSize: 11 }),
@@ -278,7 +287,7 @@ function drawFunnel({ points, limits, centre, centreLabel, basisLabel, valueLabe
       { at: end.high95, text: "95 %" },
       { at: end.low95, text: "95 %" },
       { at: end.low998, text: "99,8 %" },
-    ].filter(({ at }) => at != null && at <= top && at >= 0);
+    ].filter(({ at }) => at != null && at <= top && at >= bottom);
     let before = Number.NEGATIVE_INFINITY;
     const apart = labels.filter(({ at }) => {
       const y = down(at ?? 0);

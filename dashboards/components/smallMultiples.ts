@@ -117,7 +117,10 @@ function drawPanel(panel: Panel, { width, periods, top, show, tick }: PanelFrame
   const absent = panel.points.filter(({ value }) => value == null);
   const last = known.at(-1);
   const ends = [periods[0], periods.at(-1)].filter((period) => period !== undefined);
-  const axisLabel = (period: string) => format.quarterShort(period).replace(/^kv (\d) (\d{4})$/, "kv $1 $2");
+  const axisLabel = (period: string) =>
+    /^\d{4}-\d{2}$/.test(period)
+      ? `${format.monthName(Number(period.slice(5)))} ${period.slice(0, 4)}`
+      : format.quarterShort(period).replace(/^kv (\d) (\d{4})$/, "kv $1 $2");
   return draw({
     width,
     height: 132,

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => gallery?.close());
 
 describe.each([1400, 400, 320])("at %i px", (width) => {
-  it.each(["", "diagram", "riskmatris", "metod", "utforare", "utforare/lindgarden"])(
+  it.each(["", "diagram", "riskmatris", "metod", "kontroller", "ekonomilage", "utforare", "utforare/lindgarden"])(
     "/%s is accessible, quiet and at home",
     async (path) => {
       const { page, problems, foreign } = await openPage(gallery.browser, gallery.url + path, { width });

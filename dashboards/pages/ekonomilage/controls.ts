@@ -110,7 +110,7 @@ export function controlTable(
               ? "behöver snart göras"
               : "aktuell",
       visat: outcomeOfControl(row),
-      kalla: row.fil === null ? null : `${row.fil}, rad ${row.rad}`,
+      kalla: row.fil === null ? null : `rad ${row.rad} i ${row.fil.split("/").at(-1)}`,
     }))
     .sort((a, b) => (a.nasta_senast ?? "").localeCompare(b.nasta_senast ?? "") || a.namn.localeCompare(b.namn, "sv"));
   type Row = (typeof rows)[number];

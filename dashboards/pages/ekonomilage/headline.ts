@@ -43,7 +43,9 @@ export function economyHeadline(standing: readonly StandingRow[], controls: read
   const first =
     several.length > 0
       ? `${format.capitalise(countOf(several.length, "utförare", "utförare"))} har flera tecken som tillsammans är värda att fråga om`
-      : `Ingen av ${format.inWords(standing.length)} privata utförare har flera tecken samtidigt`;
+      : standing.length === 1
+        ? "Den enda privata utföraren har inte flera tecken samtidigt"
+        : `Ingen av ${format.inWords(standing.length)} privata utförare har flera tecken samtidigt`;
   const second =
     late > 0
       ? `${format.inWords(late)} har en kontroll som är för gammal eller saknas`

@@ -35,8 +35,13 @@ export function shareFunnels(
   providers: readonly ProviderRow[],
 ): HTMLElement {
   const name = namesOf(providers);
-  // what was performed comes before what was billed for it
-  const order = [...funnels].sort((a, b) => (a.matt === b.matt ? b.n - a.n : a.matt === "utfort" ? -1 : 1));
+  // what was performed comes before what was billed for it, and those with peers of their own before the rest
+  const order = [...funnels].sort(
+    (a, b) =>
+      Number(a.matt === "fakturerat") - Number(b.matt === "fakturerat") ||
+      Number(a.jamforelse === "alla") - Number(b.jamforelse === "alla") ||
+      b.n - a.n,
+  );
   return html`<div>${order.map((funnel) => {
     const own = shares.filter((share) => share.matt === funnel.matt && share.jamforelse === funnel.jamforelse);
     const several = new Set(own.map(({ verksamhetsomrade }) => verksamhetsomrade)).size > 1;
@@ -63,7 +68,7 @@ export function shareFunnels(
             ? `${shareWord[funnel.matt]}: ${someOf(near.map(label), 2)} ligger i utkanten`
             : `${shareWord[funnel.matt]}: alla ligger inom de andras spridning`,
       subtitle: `Andel av beviljad tid, ${several ? "verksamheter med få utförare, jämförda med alla" : funnel.jamforelse_namn.toLocaleLowerCase("sv")}, ${period(own)}`,
-      summary: `Av ${countOf(judged.length, "utförare", "utförare")} ligger ${format.inWords(far.length)} utanför 99,8 %-gränsen och ${format.inWords(near.length)} mellan 95 och 99,8 %. Gemensam nivå är ${format.share(funnel.mitt, 1)} ${what}.`,
+      summary: `Av ${countOf(judged.length, "utförare", "utförare")} ligger ${noneOr(far.length)} utanför 99,8 %-gränsen och ${noneOr(near.length)} mellan 95 och 99,8 %. Gemensam nivå är ${format.share(funnel.mitt, 1)} ${what}.`,
       limits: {
         basis: funnel.underlag,
         low95: funnel.nedre95,
@@ -82,8 +87,22 @@ export function shareFunnels(
       tau2: funnel.tau2,
       phi: funnel.phi,
       units: funnel.n,
+      range: rangeOf(funnel, points),
     });
   })}</div>`;
+}
+
+const noneOr = (n: number): string => (n === 0 ? "ingen" : format.inWords(n));
+
+/** Shares near each other need a scale of their own: from the lowest tenth that holds them all to 100 %. */
+export function rangeOf(
+  { underlag, nedre998 }: Pick<ShareFunnelRow, "underlag" | "nedre998">,
+  points: readonly FunnelPoint[],
+): [number, number] {
+  const smallest = Math.min(...points.flatMap(({ basis }) => basis ?? []));
+  const limit = nedre998[underlag.findIndex((basis) => basis >= smallest)] ?? 0.5;
+  const low = Math.min(limit, ...points.flatMap(({ value }) => value ?? []));
+  return [Math.max(0, Math.floor(10 * (low - 0.01)) / 10), 1];
 }
 
 function period(rows: readonly ShareRow[]): string {

@@ -35,6 +35,18 @@ export function withSigns(
     );
 }
 
+const SHORT: Record<string, string> = {
+  "f-skatt": "F-skatt",
+  arbetsgivaravgift: "arbetsgivaravgifter",
+  "skatteskuld-vaxer": "växande skuld",
+  kronofogden: "Kronofogden",
+  krediteringar: "mycket krediteras",
+  "sena-fakturor": "sena fakturor",
+  tillstand: "tillstånd",
+  volymfall: "fallande volym",
+};
+const shortOf = (tecken: string): string => SHORT[tecken] ?? tecken;
+
 /** How many signs each has, by name: a dot per sign, filled where it is heavy. */
 export function signChart(found: readonly SignedProvider[], kinds: readonly SignKindRow[]): HTMLElement {
   const kindName = new Map(kinds.map(({ tecken, namn }) => [tecken, namn]));
@@ -79,11 +91,15 @@ export function signChart(found: readonly SignedProvider[], kinds: readonly Sign
     draw: (pageWidth) => {
       const width = rowChartWidth(pageWidth);
       const layout = rowLayout(names, width);
-      const most = Math.max(4, ...found.map(({ signs }) => signs.length));
+      const narrow = width < NARROW;
+      const most = Math.max(3, ...found.map(({ signs }) => signs.length));
+      const step = 24;
       const words = found.map(({ signs, standing }, y) => ({
         y,
         at: signs.length - 1,
-        text: `${levelWord(standing.niva)}`,
+        text: narrow
+          ? levelWord(standing.niva)
+          : `${levelWord(standing.niva)}: ${format.list(signs.map(({ tecken }) => shortOf(tecken)))}`,
       }));
       return draw({
         width,
@@ -91,13 +107,13 @@ export function signChart(found: readonly SignedProvider[], kinds: readonly Sign
         marginTop: 6,
         marginBottom: layout.marginBottom,
         marginLeft: layout.marginLeft,
-        marginRight: width < NARROW ? 110 : 150,
+        marginRight: Math.max(110, width - layout.marginLeft - most * step),
         x: { domain: [-0.5, most - 0.5], axis: null },
         y: layout.y,
         marks: [
           Plot.ruleY(
             names.slice(1).map((_, i) => i + 1),
-            { y: (i: number) => i, stroke: palette.rule, dy: width < NARROW ? -23 : -15 },
+            { y: (i: number) => i, stroke: palette.rule, dy: narrow ? -23 : -15 },
           ),
           Plot.dot(
             dots.filter(({ tungt }) => !tungt),
@@ -143,7 +159,7 @@ export function signCards(found: readonly SignedProvider[], kinds: readonly Sign
       <p class="rule-class">${format.capitalise(levelWord(standing.niva))}: ${countOf(signs.length, "slag av tecken", "slag av tecken", true)}${standing.tunga ? `, varav ${format.inWords(standing.tunga, true)} ${standing.tunga === 1 ? "tungt" : "tunga"}` : ""}.</p>
       <ul>${signs.map(
         (sign) =>
-          html`<li>${sign.forklaring}<div class="cell-detail">${format.date(sign.datum)}${sign.fil ? html`, ${sign.fil} rad ${sign.rad}` : null}</div></li>`,
+          html`<li>${sign.forklaring}<div class="cell-detail">${format.date(sign.datum)}${sign.fil ? html`, rad ${sign.rad} i ${sign.fil.split("/").at(-1)}` : null}</div></li>`,
       )}</ul>
       ${
         known

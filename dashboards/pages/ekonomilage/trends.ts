@@ -16,10 +16,10 @@ const OF_MONTH: Record<Measure, (row: MonthRow) => number | null> = {
   pris: ({ snittpris }) => snittpris,
 };
 const UNIT: Record<Measure, string> = {
-  kronor: "tusen kronor",
-  timmar: "timmar",
-  brukare: "brukare",
-  pris: "kronor per timme",
+  kronor: "fakturerat, tusen kronor",
+  timmar: "fakturerade timmar",
+  brukare: "antal brukare",
+  pris: "snittpris, kronor per timme",
 };
 
 const MOST = 9;
@@ -68,7 +68,7 @@ export function trendPanels(
           trend: trends.find((row) => row.utforare_id === utforare_id && row.matt === "kronor"),
         }));
   const panels: Panel[] = chosen.map(({ utforare_id, matt, trend }) => ({
-    title: `${name(utforare_id)}: ${matt === "kronor" ? "fakturerat" : matt === "pris" ? "snittpris" : matt}, ${UNIT[matt]}`,
+    title: `${name(utforare_id)}: ${UNIT[matt]}`,
     fact: trend ? `${outcomeWord(trend.utfall ?? "")}${trend.kvot === null ? "" : ` ${changeText(trend)}`}` : "",
     ...(trend && isClear(trend) ? { tone: "accent" as const } : {}),
     points: months
@@ -88,7 +88,7 @@ export function trendPanels(
             ? "Ingen säkerställd förändring av volym eller pris"
             : "Volym och pris",
     subtitle: `Månad för månad, ${moved.length > 0 ? "de som förändras mest" : "de största utförarna"}; varje ruta har sin egen skala`,
-    summary: `${format.capitalise(countOf(tested, "utveckling", "utvecklingar"))} är prövade samtidigt: ${format.inWords(clear.length)} är tydliga och ${format.inWords(moved.length - clear.length)} möjliga.${thin > 0 ? ` För ${format.inWords(thin)} är underlaget för litet.` : ""}`,
+    summary: `${format.capitalise(countOf(tested, "utveckling", "utvecklingar"))} är prövade samtidigt: ${clear.length === 0 ? "ingen är tydlig" : clear.length === 1 ? "en är tydlig" : `${format.inWords(clear.length)} är tydliga`} och ${moved.length - clear.length === 0 ? "ingen möjlig" : `${format.inWords(moved.length - clear.length)} ${moved.length - clear.length === 1 ? "möjlig" : "möjliga"}`}.${thin > 0 ? ` För ${format.inWords(thin)} är underlaget för litet.` : ""}`,
     note: "Prövningen görs på hela kvartal, för månader hänger ihop och skulle visa utveckling överallt (Mann–Kendall, Sens lutning, Benjamini–Hochberg över alla). Kronor och snittpris prövas mot alla utförares tillsammans, så att en prishöjning som gäller alla inte syns som en förändring. Intervallen är 95 %.",
     panels,
     valueLabel: "Värde",

@@ -66,9 +66,11 @@ function describe(row: PlannedRow): string {
   return `${about}; gjord ${format.date(row.gjord_datum)}, ${format.inWords(row.kontrollerade)} av ${format.inWords(row.att_kontrollera)} utförare, ${found}`;
 }
 
-/** The same as a list, the latest first. */
+/** The same as a list: what is over, the latest first, and after it what comes. */
 export function calendarTable(plan: readonly PlannedRow[]): HTMLElement {
-  const rows = plan.map((row) => ({ ...row, ord: stateWord[row.lage] })).reverse();
+  const named = plan.map((row) => ({ ...row, ord: stateWord[row.lage] }));
+  const comes = ({ lage }: PlannedRow): boolean => lage === "kommande";
+  const rows = [...named.filter((row) => !comes(row)).reverse(), ...named.filter(comes)];
   type Row = (typeof rows)[number];
   const done = (row: Row, text: string): string => (row.gjord_datum === null ? "–" : text);
   const columns: Column<Row>[] = [

@@ -34,7 +34,9 @@ export function calendarHeadline(plan: readonly PlannedRow[], asOf: string, deli
   const [kept, late, missed] = [count(past, "hallen"), count(past, "sen"), count(past, "utebliven")];
   if (past.length === 0) return "Ingen planerad kontrolldag har passerat ännu";
   if (late + missed === 0)
-    return `Alla ${format.inWords(past.length)} planerade kontroller det senaste året är gjorda i tid`;
+    return past.length === 1
+      ? "Den enda planerade kontrollen det senaste året är gjord i tid"
+      : `Alla ${format.inWords(past.length)} planerade kontroller det senaste året är gjorda i tid`;
   const rest = [
     ...(missed > 0 ? [`${format.inWords(missed)} är inte ${missed === 1 ? "gjord" : "gjorda"}`] : []),
     ...(late > 0 ? [`${format.inWords(late)} gjordes sent`] : []),
@@ -68,9 +70,9 @@ export function calendarFigures(plan: readonly PlannedRow[], asOf: string, deliv
     : [{ label: "Gjorda kontroller", value: "–", basis: "inget protokoll är inläst" }];
   figures.push({
     label: "Nästa kontroll",
-    value: next ? format.date(next.planerad_datum) : "–",
+    value: next ? format.date(next.planerad_datum).replace(/ \d{4}$/, "") : "–",
     basis: next
-      ? `fakturorna för ${format.month(next.avser_manad)}; ${next.att_kontrollera > 0 ? `${format.inWords(next.att_kontrollera)} privata utförare` : "fakturorna har inte kommit än"}`
+      ? `${next.planerad_datum.slice(0, 4)}; fakturorna för ${format.month(next.avser_manad)}; ${next.att_kontrollera > 0 ? `${format.inWords(next.att_kontrollera)} privata utförare` : "fakturorna har inte kommit än"}`
       : "ingen planerad dag",
   });
   return keyFigures(figures);

@@ -7,7 +7,7 @@ export function madeTable(made: readonly ProtocolRow[], providers: readonly Prov
   const name = namesOf(providers);
   const rows = [...made]
     .sort((a, b) => (a.datum < b.datum ? 1 : a.datum > b.datum ? -1 : a.kontroll_id < b.kontroll_id ? -1 : 1))
-    .map((row) => ({ ...row, namn: name(row.utforare_id), kalla: `${row.fil}, rad ${row.rad}` }));
+    .map((row) => ({ ...row, namn: name(row.utforare_id), kalla: `rad ${row.rad} i ${row.fil.split("/").at(-1)}` }));
   type Row = (typeof rows)[number];
   const columns: Column<Row>[] = [
     { key: "datum", label: "Dag", type: "date" },

@@ -61,26 +61,27 @@ export function trailGrid(trail: readonly TrailRow[], providers: readonly Provid
   const sums = new Map<string, number>();
   for (const [key, rows] of trailBy(trail)) {
     const [id, manad] = key.split("|") as [string, string];
-    const { state, found, tried } = overall(rows);
+    const { state, found, tried: rulesTried } = overall(rows);
     sums.set(id, (sums.get(id) ?? 0) + found);
     cells.push({
       row: name(id),
       column: manad,
       state,
       ...(found > 0 ? { text: format.number(found) } : {}),
-      detail: `${format.inWords(tried)} av ${format.inWords(rules)} regler prövade, ${found > 0 ? countOf(found, "fynd", "fynd", true) : "inget fynd"}`,
+      detail: `${format.inWords(rulesTried)} av ${format.inWords(rules)} regler prövade, ${found > 0 ? countOf(found, "fynd", "fynd", true) : "inget fynd"}`,
     });
   }
   const ids = [...sums.keys()].sort(
     (a, b) => (sums.get(b) ?? 0) - (sums.get(a) ?? 0) || name(a).localeCompare(name(b), "sv"),
   );
   const quiet = cells.filter(({ state }) => state === "inget_fynd").length;
+  const tried = cells.filter(({ state }) => state === "fynd" || state === "inget_fynd").length;
   const withFindings = cells.filter(({ state }) => state === "fynd").length;
   return stateGrid({
     title:
-      cells.length === 0
+      tried === 0
         ? "Vad körningen har prövat"
-        : `${format.capitalise(format.number(quiet))} av ${format.number(cells.length)} prövade utförarmånader gav inget att fråga om`,
+        : `${format.capitalise(format.number(quiet))} av ${format.number(tried)} prövade utförarmånader gav inget att fråga om`,
     subtitle: "Utförare och månad, alla regler tillsammans; siffran är antal fynd",
     summary: `${format.number(withFindings)} utförarmånader gav minst ett fynd och ${format.number(quiet)} inget. Ett fynd som rör flera månader står i var och en av dem.`,
     note: "Ett prövat ”inget fynd” säger att reglerna inte såg något, inte att allt är rätt: reglerna ser bara det som finns i underlaget.",
