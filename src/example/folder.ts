@@ -6,7 +6,7 @@ import { OWN, SIMILAR } from "./nyckeltal.ts";
 import type { Run } from "./run.ts";
 
 /** Fixed, so that the pseudonyms of the example are the same everywhere. It protects nothing: nobody is behind them. */
-const KEY = "00e5ec0ba5a90bada55c0ffee0ddba11fab1e5afe5a9a5000000000000000001";
+export const KEY = "00e5ec0ba5a90bada55c0ffee0ddba11fab1e5afe5a9a5000000000000000001";
 
 const config = `# Exempelbo kommun finns inte. Allt i den här mappen är genererat och påhittat.
 kommun: Exempelbo kommun

@@ -13,6 +13,7 @@ import { writeEkonomikontroller } from "./ekonomikontroller.ts";
 import { clientele } from "./eventSources.ts";
 import { writeFakturakontroller } from "./fakturakontroller.ts";
 import { writeFolder } from "./folder.ts";
+import { writeFyndsvar } from "./fyndsvar.ts";
 import { writeHandlaggarerfarenheter } from "./handlaggarerfarenheter.ts";
 import { writeKlagomal } from "./klagomal.ts";
 import { writeKrav } from "./krav.ts";
@@ -85,4 +86,5 @@ async function writeMoney(
   const care = await streamCare(run, prepared, occupancy);
   await writeRestider(run, care.travels);
   await writeLedger(run, organisation, care.book);
+  await writeFyndsvar(run);
 }
