@@ -60,3 +60,13 @@ create or replace macro avstamning_av(utforare, enhet, brukare, insats, manad) a
 
 -- The first day of a month written YYYY-MM.
 create or replace macro forsta_i(manad) as strptime(manad || '-01', '%Y-%m-%d')::date;
+
+-- Patterns in how visits are registered are looked for in the last four whole quarters: from this day, and before the other.
+create or replace macro monster_fran() as (date_trunc('quarter', per_datum() + 1) - interval 12 month)::date;
+create or replace macro monster_fore() as date_trunc('quarter', per_datum() + 1)::date;
+
+-- A share as people read it; null where there is nothing to share.
+create or replace macro procent(andel) as round(100 * andel)::integer || ' procent';
+
+-- An amount as people read it, to the öre.
+create or replace macro kronor(belopp) as replace(format('{:.2f}', belopp::double), '.', ',') || ' kr';

@@ -11,6 +11,7 @@ const tables = [
   "avtal_galler",
   "besok_manad",
   "beviljad_delar",
+  "besok_monster_dag",
   "beviljad_manad",
   "samtidig_tid",
   "fakturarader",

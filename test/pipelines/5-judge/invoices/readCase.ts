@@ -3,8 +3,12 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import type { Row } from "../../../../src/warehouse/warehouse.ts";
 import type { Rows } from "../moneyWarehouse.ts";
+import { spread } from "./spread.ts";
 
-/** A run of visits, one a day: the compact way to say "a month of visits". `forskjut` moves them by so many minutes, in turns. */
+/**
+ * A run of visits, one a day: the compact way to say "a month of visits". `forskjut` moves them by so many minutes, in turns;
+ * `plan_minuter` says how long each was to be, from `plan_kl` or where it would start unmoved; `utan_tid` that nobody came.
+ */
 interface Series {
   brukar_id: string;
   fran: string;
@@ -14,6 +18,9 @@ interface Series {
   /** 1 = Monday; all days when left out. */
   veckodagar?: number[];
   forskjut?: number[];
+  plan_kl?: string;
+  plan_minuter?: number;
+  utan_tid?: boolean;
   [column: string]: unknown;
 }
 
@@ -57,7 +64,7 @@ function readCase(rule: string, file: string): Case {
   const raw = parse(readFileSync(join(directory, rule, file), "utf8"), { strict: true }) as Case & {
     given: { besok_serier?: Series[]; faktura_serier?: Invoices[] };
   };
-  const { besok_serier: series = [], faktura_serier: invoices = [], ...given } = raw.given;
+  const { besok_serier: series = [], faktura_serier: invoices = [], ...given } = spread(raw.given);
   const visits = [...(given.utford_tid ?? []), ...series.flatMap(visitsOf)];
   return {
     ...raw,
@@ -72,15 +79,35 @@ function readCase(rule: string, file: string): Case {
   };
 }
 
-function visitsOf({ fran, till, kl, minuter, veckodagar, forskjut = [0], ...columns }: Series, index: number): Row[] {
+function visitsOf(
+  {
+    fran,
+    till,
+    kl,
+    minuter,
+    veckodagar,
+    forskjut = [0],
+    plan_kl = kl,
+    plan_minuter,
+    utan_tid = false,
+    ...columns
+  }: Series,
+  index: number,
+): Row[] {
   const visits: Row[] = [];
   for (let at = Date.parse(`${fran}T${kl}Z`); at <= Date.parse(`${till}T23:59Z`); at += 86_400_000) {
     const weekday = new Date(at).getUTCDay() || 7;
     if (veckodagar && !veckodagar.includes(weekday)) continue;
     const begins = at + (forskjut[visits.length % forskjut.length] ?? 0) * 60_000;
-    const start = new Date(begins).toISOString().slice(0, 16);
-    const slut = new Date(begins + minuter * 60_000).toISOString().slice(0, 16);
-    visits.push({ besok_id: `S${index}-${start.slice(0, 10)}`, start, slut, ...(columns as Row) });
+    const planned = Date.parse(`${text(at).slice(0, 10)}T${plan_kl}Z`);
+    visits.push({
+      besok_id: `S${index}-${text(begins).slice(0, 10)}`,
+      ...(utan_tid ? {} : { start: text(begins), slut: text(begins + minuter * 60_000) }),
+      ...(plan_minuter === undefined
+        ? {}
+        : { planerad_start: text(planned), planerad_slut: text(planned + plan_minuter * 60_000) }),
+      ...(columns as Row),
+    });
   }
   return visits;
 }
@@ -106,3 +133,5 @@ function invoicesOf({ fran, till, timmar, a_pris, ...columns }: Invoices, index:
     });
   }
 }
+
+const text = (time: number): string => new Date(time).toISOString().slice(0, 16);

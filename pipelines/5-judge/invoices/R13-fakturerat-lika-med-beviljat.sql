@@ -1,0 +1,70 @@
+-- regel: R13
+-- namn: Fakturerad tid exakt lika med beviljad
+-- klass: mjuk
+-- ersattningsgrund: [utford]
+-- kallor: [fakturor, beslut, utford_tid, avtal]
+-- valfria_kallor: []
+-- om: fakturarader
+-- exponering: enhetsmanader
+-- prov: andel_mot_andra
+-- q: 0.01
+-- trosklar:
+--   r13_minuter: minuter som får skilja och ändå räknas som lika
+--   r13_andel: andel lika brukarmånader som inte frågas om
+--   r13_brukarmanader: minsta antal brukare och insatser per enhet och månad
+-- efter: [R18, R05]
+-- krav: [NA-47]
+-- oskyldig_forklaring: Avtalet ersätter högst den beviljade tiden och mer har utförts, eller besöken planeras och hålls efter beslutet på minuten.
+-- fraga: Hur har de fakturerade timmarna räknats fram, när de är lika med besluten?
+-- kalla: Västerås LOV hemsjukvård (planerad i stället för utförd tid fakturerad, 24 miljoner kronor om året)
+
+-- Per enhet and month: how many brukare × insats are billed precisely as granted, against the other enheter of the verksamhetsområde. Off
+-- under beviljad, where they should be. Guards: whoever performed more than granted and bills the granted is within an avtal with a
+-- ceiling; lines of R18 and R05 are left out; credit notes netted; an enhet with few brukare is not tested. The amount is what is
+-- billed above the visits of the same lines, the avtal's rounding counted, and declined visits where it pays for them.
+with fragade as (
+  select utforare_id, unnest(rader) as rad_id from resultat.fakturafynd where regel_id in ('R18', 'R05')
+),
+fakturerat as (
+  select r.utforare_id, r.enhet_id, r.brukar_nyckel, r.insats, r.manad, sum(r.minuter)::bigint as minuter, sum(r.belopp_kr) as belopp_kr,
+    list(distinct r.rad_id) filter (r.rad_belopp_kr > 0) as rader
+  from modell.fakturarader r
+  left join fragade q on q.utforare_id = r.utforare_id and q.rad_id = r.rad_id
+  where r.har_tid and not r.kvittad and r.ersattningsgrund = 'utford' and q.rad_id is null
+  group by r.utforare_id, r.enhet_id, r.brukar_nyckel, r.insats, r.manad
+  having sum(r.minuter) > 0 and sum(r.belopp_kr) > 0
+),
+besok as (
+  select utforare_id, brukar_nyckel, insats, manad, sum(avrundad_min + avbojd_ersatt_min)::bigint as minuter
+  from modell.besok_manad group by utforare_id, brukar_nyckel, insats, manad
+),
+jamforda as (
+  select f.*, least(abs(f.minuter - g.beviljad_min), abs(f.minuter - g.beviljad_hemma_min)) <= troskel('r13_minuter')
+      and coalesce(b.minuter, 0) <= g.beviljad_min + troskel('r13_minuter') as lika,
+    greatest(0, f.minuter - coalesce(b.minuter, 0)) as utan_besok
+  from fakturerat f
+  join modell.beviljad_manad g using (brukar_nyckel, insats, manad)
+  left join besok b using (utforare_id, brukar_nyckel, insats, manad)
+  where g.beviljad_min > 0
+),
+enhetsmanader as (
+  select utforare_id, enhet_id, manad, count(*) as antal, count(*) filter (lika) as traffar,
+    coalesce(sum(utan_besok) filter (lika), 0)::bigint as minuter,
+    coalesce(round(fsum(belopp_kr::double / minuter * utan_besok) filter (lika), 2), 0) as belopp_kr,
+    list_sort(list_distinct(coalesce(flatten(list(rader order by brukar_nyckel, insats) filter (lika)), []))) as rader
+  from jamforda group by utforare_id, enhet_id, manad
+),
+mot_andra as (
+  select m.*, coalesce(v.verksamhetsomrade, '') as verksamhetsomrade,
+    (sum(m.traffar) over g - m.traffar) / nullif(sum(m.antal) over g - m.antal, 0) as andras_andel
+  from enhetsmanader m
+  left join modell.avtal_galler v on v.enhet_id = m.enhet_id and forsta_i(m.manad) between v.fran and v.till
+  window g as (partition by v.verksamhetsomrade, m.manad)
+)
+select utforare_id, enhet_id, null::varchar as brukar_nyckel, manad as period, minuter, belopp_kr, rader,
+  'För ' || traffar || ' av ' || antal || ' brukare och insatser (' || procent(traffar / antal) || ') i ' || manad
+    || ' är den fakturerade tiden lika med den beviljade på minuten; hos andra enheter ' || procent(andras_andel)
+    || case when minuter = 0 then '. Besöken visar samma tid.' else '. Besöken visar ' || minuter || ' minuter mindre.' end as forklaring,
+  traffar, antal, verksamhetsomrade || ' ' || manad as grupp,
+  antal < troskel('r13_brukarmanader') or traffar <= troskel('r13_andel') * antal or coalesce(traffar <= andras_andel * antal, true) as for_litet
+from mot_andra

@@ -1,0 +1,67 @@
+-- regel: R17
+-- namn: Fakturan avrundar uppåt
+-- klass: mjuk
+-- ersattningsgrund: [utford]
+-- kallor: [fakturor, utford_tid, avtal]
+-- valfria_kallor: []
+-- om: fakturarader
+-- exponering: enhetsmanader
+-- prov: andel_mot_tal
+-- q: 0.001
+-- trosklar:
+--   r17_minuter_per_besok: minuter per besök över det registrerade som inte frågas om
+-- efter: [R18, R05]
+-- krav: [NA-47]
+-- oskyldig_forklaring: Avtalet har en avrundning som inte står i avtalsregistret, eller tid för resor ingår enligt överenskommelse.
+-- fraga: Hur avrundas besökens tider på fakturan, och var står det i avtalet?
+-- kalla: Ombudsmannen i England (debitering i hela kvartar); tecken på att planerad tid faktureras
+
+-- Per enhet and month: billed minus registered minutes of each brukare × insats, the avtal's own rounding counted first. Where only chance
+-- differs, half of those that differ are above (sign test). One large error cannot make a pattern: the middle one must be too much per
+-- visit as well. R06 asks about the same minutes one brukare at a time; this rule about the habit. Guards: credit notes netted, lines
+-- of R18 and R05 left out, visits over the month's end may be billed in either month, declined visits where the avtal pays for them.
+with fragade as (
+  select utforare_id, unnest(rader) as rad_id from resultat.fakturafynd where regel_id in ('R18', 'R05')
+),
+fakturerat as (
+  select r.utforare_id, r.enhet_id, r.brukar_nyckel, r.insats, r.manad, sum(r.minuter)::bigint as minuter, sum(r.belopp_kr) as belopp_kr,
+    list(distinct r.rad_id) filter (r.rad_belopp_kr > 0) as rader
+  from modell.fakturarader r
+  left join fragade q on q.utforare_id = r.utforare_id and q.rad_id = r.rad_id
+  where r.har_tid and not r.kvittad and r.ersattningsgrund = 'utford' and q.rad_id is null
+  group by r.utforare_id, r.enhet_id, r.brukar_nyckel, r.insats, r.manad
+  having sum(r.minuter) > 0 and sum(r.belopp_kr) > 0
+),
+besok as (
+  select utforare_id, brukar_nyckel, insats, manad, sum(antal)::bigint as antal, sum(avrundad_min)::bigint as minuter,
+    sum(far_tillkomma)::bigint as far_tillkomma
+  from (
+    select utforare_id, brukar_nyckel, insats, manad, antal, avrundad_min, avbojd_ersatt_min as far_tillkomma from modell.besok_manad
+    union all
+    select utforare_id, brukar_nyckel, insats, manad_av(forsta_i(manad) + interval 1 month), 0, 0, efter_manadsskifte_min
+    from modell.besok_manad where efter_manadsskifte_min > 0
+  )
+  group by utforare_id, brukar_nyckel, insats, manad
+),
+-- Several enheter of one utförare that visit the same brukare cannot be told apart here: R06 has them.
+jamforda as (
+  select f.*, b.antal as besok,
+    case when f.minuter > b.minuter then greatest(0, f.minuter - b.minuter - b.far_tillkomma) else f.minuter - b.minuter end as over
+  from fakturerat f join besok b using (utforare_id, brukar_nyckel, insats, manad)
+  where b.antal > 0
+  qualify count(*) over (partition by f.utforare_id, f.brukar_nyckel, f.insats, f.manad) = 1
+),
+enhetsmanader as (
+  select utforare_id, enhet_id, manad, count(*) filter (over > 0) as traffar, count(*) filter (over <> 0) as antal, count(*) as alla,
+    sum(over)::bigint as minuter, sum(besok)::bigint as besok, median(over / besok) as mitten,
+    round(fsum(belopp_kr::double / minuter * over), 2) as belopp_kr,
+    list_sort(list_distinct(coalesce(flatten(list(rader order by brukar_nyckel, insats) filter (over > 0)), []))) as rader
+  from jamforda group by utforare_id, enhet_id, manad
+)
+select utforare_id, enhet_id, null::varchar as brukar_nyckel, manad as period, minuter, belopp_kr, rader,
+  'För ' || traffar || ' av ' || alla || ' brukare och insatser i ' || manad || ' är mer fakturerat än registrerat, och för ' || antal - traffar
+    || ' mindre; tillsammans ' || minuter || ' minuter mer på ' || besok || ' besök, ' || replace(format('{:.1f}', minuter / besok), '.', ',')
+    || ' per besök utöver avtalets avrundning.' as forklaring,
+  traffar, antal, 0.5 as vantat,
+  mitten <= troskel('r17_minuter_per_besok') or minuter <= troskel('r17_minuter_per_besok') * besok or belopp_kr <= 0 as for_litet
+from enhetsmanader where antal > 0
