@@ -18,12 +18,15 @@
 -- fraga: Vem ändrade tiden, vad stod det innan, och vilket underlag finns för ändringen?
 -- kalla: Texas och Utah (besöksunderhåll ska vara klart före fakturering, annars återkrävs ersättningen), Västerås 2013 (15–20 procent av tiden tillagd i efterhand)
 
--- One finding per enhet, brukare and month. What the time was before the change is not known, so all of it is said to be at risk. Late is
--- a change more than the threshold of days after the visit, or on a day after every invoice that holds the visit. Guards: an
--- outage (much of what the enhet did that day was changed); an invoice or credit that came on or after the day of the change, so that the change is
--- in it; under beviljad the time is not what is paid. Few times are changed a day or more after the visit: only those are read.
+-- One finding per enhet, brukare and month. Late is a change more than the threshold of days after the visit, or on a day after every
+-- invoice that holds the visit. The moment of an automatic registration tells when the visit ended first: what lies after it was added.
+-- Where nothing tells, the whole visit is at risk. Guards: a change that added nothing at the end; an outage (much of what the enhet did that
+-- day was changed); an invoice or credit on or after the day of the change, so that the change is in it; under beviljad the time is not
+-- what is paid. Few times are changed a day or more after the visit: only those are read.
 with andrade as (
   select b.besok_id, b.brukar_id as brukar_nyckel, b.enhet_id, b.insats, b.start, b.slut, b.andrad_tid::date as andrad,
+    case when b.registrering = 'auto' and b.registrerad_tid > b.start then forfluten_tid(least(b.registrerad_tid, b.slut), b.slut)
+      else forfluten_tid(b.start, b.slut) end as minuter,
     v.utforare_id, v.omrade, b.andrad_tid > b.slut + to_days(troskel('r08_dagar')::integer) as sen
   from kant.utford_tid b
   join modell.avtal_galler v on v.enhet_id = b.enhet_id and b.start::date between v.fran and v.till and v.ersattningsgrund = 'utford'
@@ -52,15 +55,15 @@ avbrott as (
   having d.antal >= troskel('r08_avbrott_andel') * sum(p.antal)
 ),
 vardesatta as (
-  select s.*, forfluten_tid(s.start, s.slut) as minuter, besokspris(s.utforare_id, s.omrade, s.brukar_nyckel, s.insats, s.start) as pris,
-    case when o.dag is not null then 'driftstopp' when s.rattad then 'rättad faktura' end as skydd
+  select s.*, besokspris(s.utforare_id, s.omrade, s.brukar_nyckel, s.insats, s.start) as pris,
+    case when s.minuter = 0 then 'inte förlängd' when o.dag is not null then 'driftstopp' when s.rattad then 'rättad faktura' end as skydd
   from sena s
   left join avbrott o on o.enhet_id = s.enhet_id and o.dag = s.start::date
 )
 select utforare_id, enhet_id, brukar_nyckel, manad_av(start) as period, sum(minuter)::bigint as minuter,
   sum(round(minuter * pris / 60, 2)::decimal(18, 2)) as belopp_kr, list(besok_id order by besok_id)[:200] as rader, skydd,
-  case count(*) when 1 then 'Tiden för ett besök' else 'Tiden för ' || count(*) || ' besök' end || ' i ' || manad_av(start) || ', tillsammans ' || sum(minuter)
-    || ' minuter, ändrades som längst ' || max(andrad - slut::date) || ' dagar efter besöket'
+  case count(*) when 1 then 'Tiden för ett besök' else 'Tiden för ' || count(*) || ' besök' end || ' i ' || manad_av(start) || ' ändrades som längst '
+    || max(andrad - slut::date) || ' dagar efter besöket; ' || sum(minuter) || ' minuter kan ha lagts till'
     || case when bool_or(efter_faktura) then ', ' || count(*) filter (efter_faktura) || ' av dem sedan tiden fakturerats.' else '.' end as forklaring
 from vardesatta
 group by utforare_id, enhet_id, brukar_nyckel, manad_av(start), skydd

@@ -11,7 +11,7 @@
 -- trosklar:
 --   r19_nyanstalld_dagar: dagar före anställningens första dag som antas bero på sen registrering
 --   r19_slut_dagar: dagar efter anställningens sista dag som inte frågas om
---   r19_registergrad: andel av enhetens personal som måste finnas i registret
+--   r19_registergrad: andel av enhetens arbetsdagar som måste vara gjorda av personal i registret
 -- efter: []
 -- krav: [NA-47, NA-59]
 -- oskyldig_forklaring: En inhyrd vikarie som inte står i registret, en anställning som registrerats sent, eller personal som lånats från en annan utförare.
@@ -28,7 +28,7 @@ with anstallda as (
   join modell.avtal_galler v on v.enhet_id = p.enhet_id and v.fran <= coalesce(p.anstalld_tom, date '9999-12-31') and v.till >= p.anstalld_fom
 ),
 manader as (
-  select personal_id, enhet_id, date_trunc('month', dag)::date as manad, min(dag) as forsta, max(dag) as sista
+  select personal_id, enhet_id, date_trunc('month', dag)::date as manad, min(dag) as forsta, max(dag) as sista, count(*) as dagar
   from modell.personaldagar where personal_id is not null
   group by personal_id, enhet_id, date_trunc('month', dag)
 ),
@@ -44,9 +44,9 @@ tackta as (
 kanda as (
   select distinct personal_id from kant.personal
 ),
--- How much of the enhet's staff the register knows, by month.
+-- How many of the enhet's working days the register knows, by month: who is missing for good works many of them, a stranger few.
 register as (
-  select d.enhet_id, d.manad, count(*) filter (k.personal_id is not null) / count(*) as grad
+  select d.enhet_id, d.manad, coalesce(sum(d.dagar) filter (k.personal_id is not null), 0)::bigint / sum(d.dagar)::bigint as grad
   from drivna d left join kanda k using (personal_id)
   group by d.enhet_id, d.manad
 ),
