@@ -9,13 +9,11 @@ import { readMappings } from "./1-read/mapping.ts";
 import { readAndCheck } from "./2-check/run.ts";
 import { defineMacros } from "./3-model/macros.ts";
 import { loadReferenceLists } from "./3-model/referenceLists.ts";
-import { runModel } from "./3-model/run.ts";
 import { runMeasure } from "./4-measure/run.ts";
 import { judgeEconomy } from "./5-judge/economy.ts";
 import { followFindings } from "./5-judge/findings/follow.ts";
-import { judgeInvoices } from "./5-judge/invoices.ts";
 import { judgeCare } from "./5-judge/judge.ts";
-import { judgeLedger } from "./5-judge/ledger.ts";
+import { judgeMoney } from "./5-judge/money.ts";
 import { loadProfile } from "./6-plan/profiles.ts";
 import { makePlan } from "./6-plan/run.ts";
 import { replacing } from "./7-publish/commit.ts";
@@ -86,9 +84,14 @@ export async function runPipeline(options: RunOptions): Promise<RunSummary> {
       });
       await loadReferenceLists(warehouse);
       await defineMacros(warehouse, { ...configuration, perDatum, kallor });
-      await runModel(warehouse, { onTable: (table) => say("modell", table) });
-      await judgeLedger(warehouse);
-      await judgeInvoices(warehouse, (rule) => say("fakturor", rule.namn));
+      await judgeMoney(warehouse, {
+        contracts,
+        kallor,
+        trosklar: configuration.trosklar,
+        previous: join(options.outFolder, "uppsikt.duckdb"),
+        onTable: (table) => say("modell", table),
+        onRule: (rule) => say("fakturor", rule.namn),
+      });
       say("fakturor", "varje krona en gång, och svaren");
       await followFindings(warehouse);
       await judgeEconomy(warehouse, configuration.trosklar, (name) => say("fakturor", name));

@@ -1,6 +1,8 @@
 -- beskrivning: besöken, summerade en gång; allt om utförd tid som inte gäller ett enskilt besök läses härifrån
 -- korn: utförare, enhet, brukare, insats och månad (ett besök hör till månaden då det börjar, om avtalet inte delar det vid midnatt)
 -- nyckel: utforare_id, enhet_id, brukar_nyckel, insats, manad
+-- manad: manad
+-- ur_besok: true
 
 -- dagar: one bit per day of the month with presence (bit 0 = the 1st), so that a rule can ask about days without another pass over
 -- the visits. veckodagar: one bit per weekday (bit 1 = Monday). efter_manadsskifte_min: what visits that began in this month have

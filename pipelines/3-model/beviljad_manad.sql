@@ -1,6 +1,7 @@
 -- beskrivning: beviljad tid per kalendermånad, i hela minuter och delad efter vad som gör att den ersätts eller inte
 -- korn: brukare, insats och månad
 -- nyckel: brukar_nyckel, insats, manad
+-- manad: manad
 
 -- The parts of modell.beviljad_delar over all enheter. Each is the difference between two rounded running totals, so that together they
 -- are beviljad_min; hel, del_av_manad, dubbel and in_ut together are beviljad_hemma_min. vantar_min is time above the decision that a

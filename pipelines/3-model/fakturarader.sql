@@ -1,6 +1,7 @@
 -- beskrivning: fakturarader delade på kalendermånader, till öret, med villkoren som gällde
 -- korn: fakturarad och månad
 -- nyckel: utforare_id, faktura_id, rad, manad
+-- manad: manad
 
 -- A line over several months is split by days: every öre and minute by the largest remainder, the earlier month first when equal.
 -- A credit line takes the period of what it credits where that is one period. kvittad: the invoice has been credited in full, whatever

@@ -2,6 +2,7 @@ import type { SqlFile } from "../../src/metadata/header.ts";
 import { identifier } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { sqlFiles } from "../common/repository.ts";
+import { inList, isOfVisits, monthOf, narrowedVisits, type Scope } from "./months/scope.ts";
 
 /** The SQL files of the model, each after the ones whose tables it reads; `only` those and what they rest on. */
 export function modelFiles(only?: readonly string[]): SqlFile[] {
@@ -30,16 +31,34 @@ export interface ModelOptions {
   readonly onTable?: (name: string) => void;
   /** Only these tables and the ones they read; else all. */
   readonly only?: readonly string[];
+  /** Tables that are made already. */
+  readonly made?: readonly string[];
+  /** Only these months are worked out, where a table can take over the others from the run before. */
+  readonly scope?: Scope | null;
 }
 
-/** Makes the tables of schema `modell` and proves their keys. */
-export async function runModel(warehouse: Warehouse, { onTable, only }: ModelOptions = {}): Promise<void> {
+/** Makes the tables of schema `modell` and proves their keys. Returns their names. */
+export async function runModel(
+  warehouse: Warehouse,
+  { onTable, only, made = [], scope = null }: ModelOptions = {},
+): Promise<string[]> {
   await warehouse.run("create schema if not exists modell");
-  for (const file of modelFiles(only)) {
+  const files = modelFiles(only).filter((file) => !made.includes(file.name));
+  for (const file of files) {
     onTable?.(file.name);
     const table = `modell.${identifier(file.name)}`;
-    await warehouse.run(`create or replace table ${table} as ${file.body}`);
+    await warehouse.run(
+      `create or replace table ${table} as ${scope && isOfVisits(file) ? continued(file) : file.body}`,
+    );
     await proveKey(warehouse, file, table);
+  }
+  return files.map((file) => file.name);
+
+  /** Months that have not changed as they were, the others anew. */
+  function continued(file: SqlFile): string {
+    const changed = `${monthOf(file)} in ${inList(scope!.months)}`;
+    return `from fore.modell.${identifier(file.name)} where not (${changed})
+      union all by name from (${narrowedVisits(file.body)}) where ${changed}`;
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type InvoiceRule, inOrder, invoiceRule } from "../../src/metadata/invoiceRule.ts";
 import { literal, textList } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
+import { narrowed, type Scope, touches } from "../3-model/months/scope.ts";
 import { root, sqlFiles } from "../common/repository.ts";
 import { exposures } from "./invoiceExposures.ts";
 import { lacking } from "./invoiceLacks.ts";
@@ -18,8 +19,13 @@ export type OnRule = (rule: InvoiceRule) => void;
  * Asks every rule that has what it needs, and writes `resultat.fakturafynd`, `resultat.fakturaregler` and
  * `resultat.fakturaundantag`. A rule that lacks something is not silent: its row says what it lacks.
  */
-export async function judgeInvoices(warehouse: Warehouse, onRule?: OnRule): Promise<void> {
-  for (const table of ["fakturafynd", "fakturaregler", "fakturaundantag"])
+export async function judgeInvoices(
+  warehouse: Warehouse,
+  onRule?: OnRule,
+  /** Only these months are asked about anew, by the rules for which a month stands alone. */
+  scope: Scope | null = null,
+): Promise<void> {
+  for (const table of ["fakturafynd", "fakturaregler", "fakturaundantag", "fakturaundantag_period"])
     await warehouse.run(`delete from resultat.${table}`);
   await warehouse.run(readFileSync(join(root, "pipelines/5-judge/invoiceMacros.sql"), "utf8"));
   const exposure = exposures(warehouse);
@@ -27,7 +33,13 @@ export async function judgeInvoices(warehouse: Warehouse, onRule?: OnRule): Prom
     onRule?.(rule);
     const saknar = await lacking(warehouse, rule);
     if (saknar.length > 0) await record(warehouse, rule, saknar, null);
-    else await record(warehouse, rule, [], (await ask(warehouse, rule)) ?? (await exposure(rule.exponering)));
+    else
+      await record(
+        warehouse,
+        rule,
+        [],
+        (await ask(warehouse, rule, rule.lokal ? scope : null)) ?? (await exposure(rule.exponering)),
+      );
   }
   await warehouse.run(
     `create or replace table resultat.fakturaregler as from resultat.fakturaregler order by regel_id;
@@ -46,8 +58,9 @@ const optional = { klass: "null::varchar", skydd: "null::varchar", p: "null::dou
  * The id of a finding hangs on what it is about, not on its figures: answers to it must find it again in the next run.
  * @returns how many were tested, where the rule itself says it
  */
-async function ask(warehouse: Warehouse, rule: InvoiceRule): Promise<number | null> {
-  await warehouse.run(`create or replace temp table _svar as select row_number() over () as nr, * from (${rule.sql})`);
+async function ask(warehouse: Warehouse, rule: InvoiceRule, scope: Scope | null): Promise<number | null> {
+  const answered = scope ? `(${narrowed(rule.sql)}) where ${touches("period", scope)}` : `(${rule.sql})`;
+  await warehouse.run(`create or replace temp table _svar as select row_number() over () as nr, * from ${answered}`);
   const tested = rule.prov === "fynd" ? null : await screenAnswer(warehouse, rule);
   const returned = (await warehouse.rows<{ column_name: string }>("describe _svar")).map((row) => row.column_name);
   const missing = Object.entries(optional).filter(([name]) => !returned.includes(name));
@@ -58,9 +71,13 @@ async function ask(warehouse: Warehouse, rule: InvoiceRule): Promise<number | nu
       ${literal(rule.regel)} as regel_id, coalesce(klass, ${literal(rule.klass)}) as klass, utforare_id, enhet_id, brukar_nyckel, period,
       minuter::bigint as minuter, belopp_kr::decimal(18,2) as belopp_kr, rader, forklaring, p, q
     from ${answer} where skydd is null;
+    insert into resultat.fakturaundantag_period
+    select ${literal(rule.regel)}, skydd, period, count(*), coalesce(sum(minuter), 0)::bigint, coalesce(sum(belopp_kr::decimal(18,2)), 0)
+    from ${answer} where skydd is not null group by skydd, period;
+    ${scope ? takeOver(rule, scope) : ""}
     insert into resultat.fakturaundantag
-    select ${literal(rule.regel)}, skydd, count(*), coalesce(sum(minuter), 0)::bigint, coalesce(sum(belopp_kr::decimal(18,2)), 0), utforare_id
-    from ${answer} where skydd is not null group by skydd, utforare_id order by skydd, utforare_id;
+    select regel_id, skydd, sum(antal)::bigint, sum(minuter)::bigint, sum(belopp_kr) from resultat.fakturaundantag_period
+    where regel_id = ${literal(rule.regel)} group by regel_id, skydd order by skydd;
     drop table _svar`);
   const { n } = await warehouse.row<{ n: number }>(
     `select count(*) - count(distinct fynd_id) as n from resultat.fakturafynd where regel_id = ${literal(rule.regel)}`,
@@ -68,6 +85,15 @@ async function ask(warehouse: Warehouse, rule: InvoiceRule): Promise<number | nu
   if (n > 0) throw new Error(`${rule.path}: ${n} findings are about the same lines; the rule must say them once`);
   return tested;
 }
+
+/** What the rule said of the other months in the run before. What others have written about its findings since is written again. */
+const takeOver = ({ regel }: InvoiceRule, scope: Scope): string => {
+  const own = `regel_id = ${literal(regel)} and not (${touches("period", scope)})`;
+  return `insert into resultat.fakturafynd by name
+    select fynd_id, regel_id, klass, utforare_id, enhet_id, brukar_nyckel, period, minuter, belopp_kr, rader, forklaring, p, q
+    from fore.resultat.fakturafynd where ${own};
+    insert into resultat.fakturaundantag_period from fore.resultat.fakturaundantag_period where ${own};`;
+};
 
 const record = (
   warehouse: Warehouse,

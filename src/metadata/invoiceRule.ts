@@ -29,6 +29,11 @@ const header = z.strictObject({
    * all is well.
    */
   q: z.number().positive().max(0.1).optional(),
+  /**
+   * What is said of a month hangs only on that month's visits, lines and decisions, and the day before and after: then only months
+   * that have changed since the run before are asked about.
+   */
+  lokal: z.boolean().default(false),
   /** Name of each threshold used, with what it means here. */
   trosklar: z.record(z.string(), z.string()),
   /** Rules whose findings this one reads, so that no krona is asked about twice. They run before it. */
@@ -56,6 +61,8 @@ export function invoiceRule(file: SqlFile): InvoiceRule {
     throw new Error(`${file.path} says regel: ${rule.regel}; the file's name must begin with it`);
   if ((rule.klass === "mjuk" || rule.prov !== "fynd") && rule.q === undefined)
     throw new Error(`${file.path} asks about what is only unusual, so its header must say q`);
+  if (rule.lokal && (rule.prov !== "fynd" || /\bper_datum\(/.test(withoutComments(file.body))))
+    throw new Error(`${file.path} says lokal, but what it says of a month hangs on other months or on the day`);
   sameNames(file, "trosklar", Object.keys(rule.trosklar), names(file.body, /\btroskel\('(\w+)'\)/g));
   sameNames(file, "efter", rule.efter, names(withoutComments(file.body), /'(R\d{2})'/g));
   const declared = [...rule.kallor, ...rule.valfria_kallor, ...always];

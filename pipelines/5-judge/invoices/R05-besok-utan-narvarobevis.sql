@@ -6,6 +6,7 @@
 -- valfria_kallor: []
 -- om: fakturarader
 -- exponering: fakturarader
+-- lokal: true
 -- trosklar: {}
 -- efter: [R18, R09, R10, R11]
 -- krav: [NA-47, NA-59]

@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { keptColumns } from "../../../src/contracts/language/ddl.ts";
+import type { Contract } from "../../../src/contracts/language/types.ts";
+import { identifier, literal } from "../../../src/warehouse/quote.ts";
+import type { Warehouse } from "../../../src/warehouse/warehouse.ts";
+import { root } from "../../common/repository.ts";
+
+/** Rows of these hold from one day to another: they bear on every month between. */
+const periods: Readonly<Record<string, readonly [from: string, to: string]>> = {
+  beslut: ["from_datum", "tom_datum"],
+  franvaro: ["from_tid", "tom_tid"],
+  personal: ["anstalld_fom", "anstalld_tom"],
+};
+
+/** The visits are known by their files and lines: reading their columns would cost as much as what is to be saved. */
+const visits = "utford_tid";
+
+export interface Basis {
+  readonly contracts: readonly Contract[];
+  /** Sources that were delivered. */
+  readonly kallor: readonly string[];
+  readonly trosklar: Readonly<Record<string, number>>;
+  /** What each rule lacks: when a column is filled in for the first time, a rule speaks of old months too. */
+  readonly saknas: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * Writes `resultat.manadsavtryck`: for each month a print of all rows that its visits, invoices and findings can depend on, and under
+ * `alla` one of what bears on every month: registers, thresholds and the rules themselves. Months with the same prints have the same
+ * answers. Invoices come in through `modell.fakturarader`, where credit notes have been netted. Needs `modell.fakturarader` and `modell.beviljad_manad`.
+ */
+export async function takeFingerprints(warehouse: Warehouse, basis: Basis): Promise<void> {
+  const known = basis.contracts.filter(({ source }) => basis.kallor.includes(source));
+  const monthly = known.filter(({ source }) => source in periods);
+  const whole = known.filter(({ source }) => registers.includes(source));
+  await warehouse.run(`create or replace table resultat.manadsavtryck as
+    with manader as (
+      select distinct manad, strptime(manad || '-01', '%Y-%m-%d')::date as forsta from (
+        select manad from modell.fakturarader union all select manad from modell.beviljad_manad
+        ${basis.kallor.includes(visits) ? `union all select distinct manad_av(coalesce(start, planerad_start)) from kant.${visits}` : ""}
+      ) where manad is not null
+    ),
+    delar as (
+      ${[
+        basis.kallor.includes(visits) ? visitParts(known) : null,
+        `select manad, 'rader' as del, sum(hash(r)::hugeint)::varchar as avtryck
+         from (select * exclude (fil_nr, fil_rad) from modell.fakturarader) r group by manad`,
+        "select manad, 'beviljat', sum(hash(r)::hugeint)::varchar from modell.beviljad_manad r group by manad",
+        ...monthly.map(periodParts),
+      ]
+        .filter(Boolean)
+        .join("\n      union all by position\n      ")}
+    )
+    select manad, md5(string_agg(del || ':' || avtryck, '|' order by del, avtryck)) as avtryck from delar where manad is not null group by manad
+    union all
+    select 'alla', md5(concat_ws('|', ${literal(ofCode(basis))}, version(), ${registerPart(whole)}))
+    order by manad`);
+}
+
+/** What bears on every month alike. */
+const registers = ["utforare", "enheter", "avtal", "prislista", "restider", "utbytesbesok"];
+
+const registerPart = (contracts: readonly Contract[]): string =>
+  contracts
+    .map(
+      (contract) =>
+        `(select coalesce(sum(hash(${columnsOf(contract)})::hugeint), 0)::varchar from kant.${identifier(contract.source)})`,
+    )
+    .join(", ") || "''";
+
+const columnsOf = (contract: Contract): string =>
+  keptColumns(contract)
+    .map(([name]) => identifier(name))
+    .join(", ");
+
+/** Files, how many of their lines are in force, which, and how much of what became known later is known. */
+function visitParts(contracts: readonly Contract[]): string {
+  const contract = contracts.find(({ source }) => source === visits)!;
+  const later = Object.keys(contract.known?.facts ?? {}).map((name) => `count(${identifier(name)})`);
+  return `select manad_av(coalesce(start, planerad_start)) as manad, 'besok' as del,
+      concat_ws(',', any_value(l.sha256), count(*), sum(fil_rad), ${later.join(", ")}) as avtryck
+      from kant.${visits} v join inlast.filer f using (fil_nr) join resultat.laddningar l using (fil)
+      group by manad_av(coalesce(start, planerad_start)), fil_nr`;
+}
+
+function periodParts(contract: Contract): string {
+  const [from, to] = periods[contract.source]!.map(identifier);
+  return `select m.manad, ${literal(contract.source)}, sum(hash(${columnsOf(contract)})::hugeint)::varchar
+      from kant.${identifier(contract.source)} k
+      join manader m on k.${from}::date <= last_day(m.forsta) and coalesce(k.${to}::date, date '9999-12-31') >= m.forsta
+      group by m.manad`;
+}
+
+/** The code that the answers come from, and the thresholds and sources it was given. */
+function ofCode({ kallor, trosklar, saknas }: Basis): string {
+  const digest = createHash("sha256");
+  for (const folder of ["pipelines/3-model", "pipelines/5-judge", "src/invoices"])
+    for (const file of (readdirSync(join(root, folder), { recursive: true }) as string[]).sort())
+      if (/\.(sql|ts)$/.test(file)) digest.update(file).update(readFileSync(join(root, folder, file)));
+  return digest.update(JSON.stringify([[...kallor].sort(), Object.entries(trosklar).sort(), saknas])).digest("hex");
+}

@@ -1,0 +1,136 @@
+import { existsSync } from "node:fs";
+import type { SqlFile } from "../../../src/metadata/header.ts";
+import { identifier, literal, textList } from "../../../src/warehouse/quote.ts";
+import type { Warehouse } from "../../../src/warehouse/warehouse.ts";
+import { sqlFiles } from "../../common/repository.ts";
+
+/**
+ * The months that have to be worked out again, where the rest can be taken over from the run before: its warehouse is attached as
+ * `fore`. What is asked about some months only reads the views of schema `andrat`, which hold their rows and those next to them.
+ */
+export interface Scope {
+  readonly months: readonly string[];
+}
+
+/**
+ * Compares the month prints with those of the warehouse of the run before.
+ * A month is worked out again when its own rows are not the same, when it is next to such a month (visits pass midnight), or when an
+ * invoice line reaches into such a month.
+ * @returns null when everything must be worked out: no run before, another version, other registers or thresholds
+ */
+export async function changedMonths(warehouse: Warehouse, previous: string): Promise<Scope | null> {
+  if (!existsSync(previous)) return null;
+  await warehouse.run(`attach ${literal(previous)} as fore (read_only)`);
+  const { samma } = await warehouse.row<{ samma: boolean }>(`
+    select exists (from duckdb_tables() where database_name = 'fore' and schema_name = 'resultat' and table_name = 'manadsavtryck') as samma`);
+  if (!samma || !(await sameCircumstances(warehouse))) {
+    await warehouse.run("detach fore");
+    return null;
+  }
+  const months = await warehouse.rows<{ manad: string }>(`
+    with recursive andrade as (
+      select coalesce(nu.manad, da.manad) as manad
+      from resultat.manadsavtryck nu full join fore.resultat.manadsavtryck da using (manad)
+      where nu.avtryck is distinct from da.avtryck
+    ),
+    grannar as (
+      select distinct manad_av(strptime(manad || '-01', '%Y-%m-%d') + to_months(steg)) as manad
+      from andrade, (select unnest([-1, 0, 1]) as steg)
+    ),
+    samman as (
+      select distinct manad_av(rad_fran) as fran, manad_av(rad_till) as till from modell.fakturarader where manad_av(rad_fran) <> manad_av(rad_till)
+    ),
+    alla as (
+      select manad from grannar
+      union
+      select m.manad from alla a join samman s on a.manad between s.fran and s.till
+      join resultat.manadsavtryck m on m.manad between s.fran and s.till
+    )
+    select manad from alla order by manad`);
+  const scope = { months: months.map((row) => row.manad) };
+  await defineVisits(warehouse, scope);
+  return scope;
+}
+
+async function sameCircumstances(warehouse: Warehouse): Promise<boolean> {
+  const { samma } = await warehouse.row<{ samma: boolean }>(
+    `select coalesce((select avtryck from resultat.manadsavtryck where manad = 'alla')
+       = (select avtryck from fore.resultat.manadsavtryck where manad = 'alla'), false) as samma`,
+  );
+  return samma;
+}
+
+/** Model tables whose rows belong to months: their header says the month of a row. */
+const monthly = (): SqlFile[] => sqlFiles("pipelines/3-model").filter((file) => file.header.manad !== undefined);
+
+export const monthOf = (file: SqlFile): string => String(file.header.manad);
+
+/** Whether the rows of a month hang only on the visits that begin in it, the day before and the day after. */
+export const isOfVisits = (file: SqlFile): boolean => file.header.ur_besok === true;
+
+async function defineVisits(warehouse: Warehouse, { months }: Scope): Promise<void> {
+  const within = (moment: string): string =>
+    ranges(months)
+      .map(([from, to]) => `(${moment} >= timestamp ${literal(from)} and ${moment} < timestamp ${literal(to)})`)
+      .join(" or ") || "false";
+  await warehouse.run(`create schema if not exists andrat;
+    create or replace view andrat.utford_tid as from kant.utford_tid
+    where ${within("start")} or (start is null and (${within("planerad_start")}))`);
+}
+
+/** The views of the monthly model tables, once these are made. */
+export async function defineMonths(warehouse: Warehouse, { months }: Scope): Promise<void> {
+  for (const file of monthly())
+    await warehouse.run(
+      `create or replace view andrat.${identifier(file.name)} as from modell.${identifier(file.name)} where ${monthOf(file)} in ${inList(withNeighbours(months))}`,
+    );
+}
+
+/** Leaves the warehouse as a run that worked out everything would have: nothing of the run before is needed any longer. */
+export async function forget(warehouse: Warehouse): Promise<void> {
+  await warehouse.run("drop schema if exists andrat cascade; detach fore");
+}
+
+/** The months next to them too: a visit over the month's end is billed in either. */
+function withNeighbours(months: readonly string[]): string[] {
+  const step = (month: string, by: number): string => {
+    const [year, number] = month.split("-").map(Number) as [number, number];
+    return text(Date.UTC(year, number - 1 + by, 1)).slice(0, 7);
+  };
+  return [...new Set(months.flatMap((month) => [step(month, -1), month, step(month, 1)]))].sort();
+}
+
+/** First moment and first moment after, a day wider at both ends, neighbours together. */
+function ranges(months: readonly string[]): [string, string][] {
+  const list: [number, number][] = [];
+  for (const month of months) {
+    const [year, number] = month.split("-").map(Number) as [number, number];
+    const from = Date.UTC(year, number - 1, 1) - DAY;
+    const to = Date.UTC(year, number, 1) + DAY;
+    const last = list.at(-1);
+    if (last && from <= last[1]) last[1] = to;
+    else list.push([from, to]);
+  }
+  return list.map(([from, to]) => [text(from), text(to)]);
+}
+
+const DAY = 86_400_000;
+const text = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
+
+/** The same query, of the visits near the changed months only. */
+export const narrowedVisits = (sql: string): string => sql.replaceAll(/\bkant\.utford_tid\b/g, "andrat.utford_tid");
+
+/** The same query, of the visits and the monthly model tables of the changed months only. */
+export function narrowed(sql: string): string {
+  const names = monthly().map((file) => file.name);
+  return narrowedVisits(sql).replaceAll(/\bmodell\.(\w+)\b/g, (whole, name: string) =>
+    names.includes(name) ? `andrat.${name}` : whole,
+  );
+}
+
+/** Whether a finding's period (`2025-03`, or `2025-03/2025-04`) touches a changed month. */
+export const touches = (period: string, { months }: Scope): string =>
+  `list_any_value(list_filter(${textList(months)}::varchar[], lambda m: m between split_part(${period}, '/', 1) and split_part(${period}, '/', -1))) is not null`;
+
+export const inList = (months: readonly string[]): string =>
+  months.length === 0 ? "(null)" : `(${months.map(literal).join(", ")})`;

@@ -1,0 +1,45 @@
+import type { Contract } from "../../src/contracts/language/types.ts";
+import type { InvoiceRule } from "../../src/metadata/invoiceRule.ts";
+import type { Warehouse } from "../../src/warehouse/warehouse.ts";
+import { takeFingerprints } from "../3-model/months/fingerprints.ts";
+import { changedMonths, defineMonths, forget, type Scope } from "../3-model/months/scope.ts";
+import { runModel } from "../3-model/run.ts";
+import { lacking } from "./invoiceLacks.ts";
+import { invoiceRules, judgeInvoices } from "./invoices.ts";
+import { judgeLedger } from "./ledger.ts";
+
+export interface MoneyOptions {
+  readonly contracts: readonly Contract[];
+  readonly kallor: readonly string[];
+  readonly trosklar: Readonly<Record<string, number>>;
+  /** The warehouse of the run before, if there is one: months that have not changed since are taken over from it. */
+  readonly previous: string;
+  /** Only these model tables and the ones they read; else all. */
+  readonly only?: readonly string[];
+  readonly onTable?: (name: string) => void;
+  readonly onLedger?: () => void;
+  readonly onRule?: (rule: InvoiceRule) => void;
+}
+
+/** What the month prints are taken of, and so what is made before anybody knows which months have changed. */
+const foundation = ["fakturarader", "beviljad_manad"];
+
+/**
+ * The model, the ledger and the invoice rules: everything about months. The answer is the same whether a month is worked out or taken
+ * over. Returns the months that were worked out, or null when all were.
+ */
+export async function judgeMoney(warehouse: Warehouse, options: MoneyOptions): Promise<Scope | null> {
+  const { contracts, kallor, trosklar, onTable } = options;
+  const made = await runModel(warehouse, { only: foundation, onTable });
+  const saknas: Record<string, string[]> = {};
+  for (const rule of invoiceRules()) saknas[rule.regel] = await lacking(warehouse, rule);
+  await takeFingerprints(warehouse, { contracts, kallor, trosklar, saknas });
+  const scope = await changedMonths(warehouse, options.previous);
+  await runModel(warehouse, { only: options.only, made, scope, onTable });
+  if (scope) await defineMonths(warehouse, scope);
+  options.onLedger?.();
+  await judgeLedger(warehouse);
+  await judgeInvoices(warehouse, options.onRule, scope);
+  if (scope) await forget(warehouse);
+  return scope;
+}
