@@ -49,6 +49,8 @@ export interface RunSummary {
   readonly unknownFolders: readonly string[];
   /** Columns that no contract asks for, by file: read past, but worth a look. */
   readonly missing: readonly string[];
+  /** The months whose visits and invoices were gone through anew; null: all. Nothing that is published depends on it. */
+  readonly months: readonly string[] | null;
 }
 
 /** Takes a data folder through all seven steps, and publishes everything or nothing. */
@@ -84,7 +86,7 @@ export async function runPipeline(options: RunOptions): Promise<RunSummary> {
       });
       await loadReferenceLists(warehouse);
       await defineMacros(warehouse, { ...configuration, perDatum, kallor });
-      await judgeMoney(warehouse, {
+      const scope = await judgeMoney(warehouse, {
         contracts,
         kallor,
         trosklar: configuration.trosklar,
@@ -115,6 +117,7 @@ export async function runPipeline(options: RunOptions): Promise<RunSummary> {
         imprint,
         unknownFolders: delivery.unknownFolders,
         missing: missingOf(contracts, kallor),
+        months: scope?.months ?? null,
       };
       await warehouse.run("checkpoint");
       chmodSync(database, 0o600);

@@ -1,6 +1,8 @@
 -- beskrivning: besök som rör vid en frånvaro hos brukaren; reglerna säger vad som då är fel
 -- korn: besök och frånvaro
 -- nyckel: besok_id, typ, from_tid
+-- manad: manad_av(start)
+-- ur_besok: true
 
 -- A journey (bortrest) is left out: the home can be looked after meanwhile.
 select b.besok_id, b.brukar_id as brukar_nyckel, b.enhet_id, b.insats, b.start, b.slut, f.typ, f.from_tid, f.tom_tid

@@ -25,7 +25,7 @@ export async function judgeInvoices(
   /** Only these months are asked about anew, by the rules for which a month stands alone. */
   scope: Scope | null = null,
 ): Promise<void> {
-  for (const table of ["fakturafynd", "fakturaregler", "fakturaundantag", "fakturaundantag_period"])
+  for (const table of ["fakturafynd", "fakturaregler", "fakturaundantag"])
     await warehouse.run(`delete from resultat.${table}`);
   await warehouse.run(readFileSync(join(root, "pipelines/5-judge/invoiceMacros.sql"), "utf8"));
   const exposure = exposures(warehouse);
@@ -71,13 +71,11 @@ async function ask(warehouse: Warehouse, rule: InvoiceRule, scope: Scope | null)
       ${literal(rule.regel)} as regel_id, coalesce(klass, ${literal(rule.klass)}) as klass, utforare_id, enhet_id, brukar_nyckel, period,
       minuter::bigint as minuter, belopp_kr::decimal(18,2) as belopp_kr, rader, forklaring, p, q
     from ${answer} where skydd is null;
-    insert into resultat.fakturaundantag_period
-    select ${literal(rule.regel)}, skydd, period, count(*), coalesce(sum(minuter), 0)::bigint, coalesce(sum(belopp_kr::decimal(18,2)), 0)
-    from ${answer} where skydd is not null group by skydd, period;
+    insert into resultat.fakturaundantag by name
+    select ${literal(rule.regel)} as regel_id, utforare_id, skydd, period, count(*) as antal, coalesce(sum(minuter), 0)::bigint as minuter,
+      coalesce(sum(belopp_kr::decimal(18,2)), 0) as belopp_kr
+    from ${answer} where skydd is not null group by utforare_id, skydd, period order by skydd, utforare_id, period;
     ${scope ? takeOver(rule, scope) : ""}
-    insert into resultat.fakturaundantag
-    select regel_id, skydd, sum(antal)::bigint, sum(minuter)::bigint, sum(belopp_kr) from resultat.fakturaundantag_period
-    where regel_id = ${literal(rule.regel)} group by regel_id, skydd order by skydd;
     drop table _svar`);
   const { n } = await warehouse.row<{ n: number }>(
     `select count(*) - count(distinct fynd_id) as n from resultat.fakturafynd where regel_id = ${literal(rule.regel)}`,
@@ -92,7 +90,7 @@ const takeOver = ({ regel }: InvoiceRule, scope: Scope): string => {
   return `insert into resultat.fakturafynd by name
     select fynd_id, regel_id, klass, utforare_id, enhet_id, brukar_nyckel, period, minuter, belopp_kr, rader, forklaring, p, q
     from fore.resultat.fakturafynd where ${own};
-    insert into resultat.fakturaundantag_period from fore.resultat.fakturaundantag_period where ${own};`;
+    insert into resultat.fakturaundantag from fore.resultat.fakturaundantag where ${own};`;
 };
 
 const record = (

@@ -97,7 +97,7 @@ create table resultat.fakturaregler (
   svar_antal integer, "precision" double, precision_lag double, precision_hog double
 );
 create table resultat.fakturaundantag (
-  regel_id varchar, skydd varchar, antal bigint, minuter bigint, belopp_kr decimal(18,2), utforare_id varchar
+  regel_id varchar, utforare_id varchar, skydd varchar, period varchar, antal bigint, minuter bigint, belopp_kr decimal(18,2)
 );
 create table resultat.fakturaregel_utforare (
   regel_id varchar, utforare_id varchar, antal bigint, minuter bigint, belopp_kr decimal(18,2), unik_kr decimal(18,2),

@@ -30,8 +30,8 @@ const header = z.strictObject({
    */
   q: z.number().positive().max(0.1).optional(),
   /**
-   * What is said of a month hangs only on that month's visits, lines and decisions, and the day before and after: then only months
-   * that have changed since the run before are asked about.
+   * What is said of a month hangs only on the visits, lines and decisions of that month and the two next to it: then only months that
+   * have changed since the run before are asked about.
    */
   lokal: z.boolean().default(false),
   /** Name of each threshold used, with what it means here. */

@@ -51,7 +51,7 @@ export async function takeFingerprints(warehouse: Warehouse, basis: Basis): Prom
         ...monthly.map(periodParts),
       ]
         .filter(Boolean)
-        .join("\n      union all by position\n      ")}
+        .join("\n      union all\n      ")}
     )
     select manad, md5(string_agg(del || ':' || avtryck, '|' order by del, avtryck)) as avtryck from delar where manad is not null group by manad
     union all
@@ -85,11 +85,17 @@ function visitParts(contracts: readonly Contract[]): string {
       group by manad_av(coalesce(start, planerad_start)), fil_nr`;
 }
 
+/** Whether a row ends after the month does not matter to the month, nor when: that is often known only later. */
 function periodParts(contract: Contract): string {
-  const [from, to] = periods[contract.source]!.map(identifier);
-  return `select m.manad, ${literal(contract.source)}, sum(hash(${columnsOf(contract)})::hugeint)::varchar
+  const [from, to] = periods[contract.source]!;
+  const seen = keptColumns(contract).map(([name]) =>
+    name === to
+      ? `case when k.${identifier(to)}::date <= last_day(m.forsta) then k.${identifier(to)} end`
+      : `k.${identifier(name)}`,
+  );
+  return `select m.manad, ${literal(contract.source)}, sum(hash(${seen.join(", ")})::hugeint)::varchar
       from kant.${identifier(contract.source)} k
-      join manader m on k.${from}::date <= last_day(m.forsta) and coalesce(k.${to}::date, date '9999-12-31') >= m.forsta
+      join manader m on k.${identifier(from)}::date <= last_day(m.forsta) and coalesce(k.${identifier(to)}::date, date '9999-12-31') >= m.forsta
       group by m.manad`;
 }
 

@@ -65,12 +65,12 @@ const monthly = (): SqlFile[] => sqlFiles("pipelines/3-model").filter((file) => 
 
 export const monthOf = (file: SqlFile): string => String(file.header.manad);
 
-/** Whether the rows of a month hang only on the visits that begin in it, the day before and the day after. */
+/** Whether the rows of a month hang only on the visits that begin in it and in the months next to it. */
 export const isOfVisits = (file: SqlFile): boolean => file.header.ur_besok === true;
 
 async function defineVisits(warehouse: Warehouse, { months }: Scope): Promise<void> {
   const within = (moment: string): string =>
-    ranges(months)
+    ranges(withNeighbours(months))
       .map(([from, to]) => `(${moment} >= timestamp ${literal(from)} and ${moment} < timestamp ${literal(to)})`)
       .join(" or ") || "false";
   await warehouse.run(`create schema if not exists andrat;
@@ -100,13 +100,13 @@ function withNeighbours(months: readonly string[]): string[] {
   return [...new Set(months.flatMap((month) => [step(month, -1), month, step(month, 1)]))].sort();
 }
 
-/** First moment and first moment after, a day wider at both ends, neighbours together. */
+/** First day and first day after, months in a row together. */
 function ranges(months: readonly string[]): [string, string][] {
   const list: [number, number][] = [];
   for (const month of months) {
     const [year, number] = month.split("-").map(Number) as [number, number];
-    const from = Date.UTC(year, number - 1, 1) - DAY;
-    const to = Date.UTC(year, number, 1) + DAY;
+    const from = Date.UTC(year, number - 1, 1);
+    const to = Date.UTC(year, number, 1);
     const last = list.at(-1);
     if (last && from <= last[1]) last[1] = to;
     else list.push([from, to]);
@@ -114,7 +114,6 @@ function ranges(months: readonly string[]): [string, string][] {
   return list.map(([from, to]) => [text(from), text(to)]);
 }
 
-const DAY = 86_400_000;
 const text = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
 
 /** The same query, of the visits near the changed months only. */
@@ -132,5 +131,6 @@ export function narrowed(sql: string): string {
 export const touches = (period: string, { months }: Scope): string =>
   `list_any_value(list_filter(${textList(months)}::varchar[], lambda m: m between split_part(${period}, '/', 1) and split_part(${period}, '/', -1))) is not null`;
 
+/** For `in`. No month at all is a list that no month is in; a null would be neither in it nor outside it. */
 export const inList = (months: readonly string[]): string =>
-  months.length === 0 ? "(null)" : `(${months.map(literal).join(", ")})`;
+  `(${(months.length > 0 ? months : ["ingen"]).map(literal).join(", ")})`;

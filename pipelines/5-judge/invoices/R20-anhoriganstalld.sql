@@ -8,6 +8,7 @@
 -- om: besok
 -- exponering: brukarmanader
 -- q: 0.01
+-- lokal: true
 -- trosklar:
 --   r20_minuter: minuter per brukare och månad som inte frågas om
 -- efter: []
