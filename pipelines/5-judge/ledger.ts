@@ -12,6 +12,7 @@ import {
 } from "../../src/messages/ledger.ts";
 import { textList } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
+import { inList as inMonths, narrowed, type Scope } from "../3-model/months/scope.ts";
 import { sqlFiles } from "../common/repository.ts";
 
 /** SQL file and the temporary table made of it, each after those that it reads. */
@@ -28,24 +29,35 @@ const parts: readonly (readonly [file: string, table: string])[] = [
   ["bokforing", "bokforingslage"],
 ];
 
+/** A booking is looked for in the months after its invoice too. */
+const acrossMonths = "bokforing";
+
 /**
  * Reconciles every krona of the invoices (NA-47): `resultat.fakturaavstamning`, `resultat.avstamningsorsaker`,
  * `resultat.avstamningssteg` and `resultat.bokforingsavstamning`. Throws if a sum is not what it must be, so that nothing is published.
  */
-export async function judgeLedger(warehouse: Warehouse): Promise<void> {
+export async function judgeLedger(
+  warehouse: Warehouse,
+  /** Only these months are reconciled anew; the cells of the others are those of the run before. */
+  scope: Scope | null = null,
+): Promise<void> {
   const files = new Map(sqlFiles("pipelines/5-judge/ledger").map((file) => [file.name, file.body]));
-  for (const [file, table] of parts)
-    await warehouse.run(`create or replace temp table ${table} as ${files.get(file)!}`);
+  for (const [file, table] of parts) {
+    const sql = files.get(file)!;
+    await warehouse.run(
+      `create or replace temp table ${table} as ${scope && file !== acrossMonths ? narrowed(sql) : sql}`,
+    );
+  }
+  const anew = scope ? `manad in ${inMonths(scope.months)}` : "true";
   const explained = textList(causes.filter((cause) => cause.forklarad).map((cause) => cause.orsak));
   await warehouse.run(`
-    delete from resultat.fakturaavstamning;
-    insert into resultat.fakturaavstamning
+    create temp table _celler as
     select c.avstamning_id, c.utforare_id, c.enhet_id, c.brukar_nyckel, c.insats, c.manad,
-      case when har_kalla('beslut') and c.brukar_nyckel is not null and c.insats is not null then coalesce(c.beviljad_min, 0) end,
-      case when har_kalla('utford_tid') and c.brukar_nyckel is not null and c.insats is not null then c.utford_min end,
-      c.fakturerad_min, c.belopp_kr, coalesce(s.forklarad_kr, 0), coalesce(s.oforklarad_kr, 0),
-      c.slag, c.slag = 'beraknad', c.ersattningsgrund,
-      case when har_kalla('beslut') and c.brukar_nyckel is not null and c.insats is not null then c.beviljad_andel_min end,
+      case when har_kalla('beslut') and c.brukar_nyckel is not null and c.insats is not null then coalesce(c.beviljad_min, 0) end as beviljad_min,
+      case when har_kalla('utford_tid') and c.brukar_nyckel is not null and c.insats is not null then c.utford_min end as utford_min,
+      c.fakturerad_min, c.belopp_kr, coalesce(s.forklarad_kr, 0) as forklarad_kr, coalesce(s.oforklarad_kr, 0) as oforklarad_kr,
+      c.slag, c.slag = 'beraknad' as beraknad, c.ersattningsgrund,
+      case when har_kalla('beslut') and c.brukar_nyckel is not null and c.insats is not null then c.beviljad_andel_min end as beviljad_andel_min,
       c.beraknad_min, c.beraknad_kr
     from avstamningsceller c
     left join (
@@ -53,21 +65,34 @@ export async function judgeLedger(warehouse: Warehouse): Promise<void> {
         sum(belopp_kr) filter (orsak not in ${inList(explained)}) as oforklarad_kr
       from avstamningsskal group by avstamning_id
     ) s using (avstamning_id)
-    order by c.utforare_id, c.enhet_id, c.brukar_nyckel, c.insats, c.manad;
+    where ${anew};
+    create temp table _orsaker as select o.* from avstamningsskal o semi join _celler using (avstamning_id);
+    create temp table _steg as from avstamningsvag where ${anew};
+    ${scope ? takeOver(anew) : ""}
+    delete from resultat.fakturaavstamning;
+    insert into resultat.fakturaavstamning by name from _celler order by utforare_id, enhet_id, brukar_nyckel, insats, manad;
     delete from resultat.avstamningsorsaker;
     insert into resultat.avstamningsorsaker
-    select avstamning_id, orsak, minuter, belopp_kr, beraknad_min, beraknad_kr from avstamningsskal order by avstamning_id, orsak;
+    select avstamning_id, orsak, minuter, belopp_kr, beraknad_min, beraknad_kr from _orsaker order by avstamning_id, orsak;
     delete from resultat.avstamningssteg;
     insert into resultat.avstamningssteg
-    select utforare_id, manad, slag, steg, minuter, varde_kr, brukare from avstamningsvag order by utforare_id, manad, slag, steg;
+    select utforare_id, manad, slag, steg, minuter, varde_kr, brukare from _steg order by utforare_id, manad, slag, steg;
     delete from resultat.bokforingsavstamning;
     insert into resultat.bokforingsavstamning
     select utforare_id, manad, utfall, antal, fakturerat_kr, bokfort_kr from bokforingslage
-    where har_kalla('leverantorsreskontra') order by utforare_id, manad, utfall`);
+    where har_kalla('leverantorsreskontra') order by utforare_id, manad, utfall;
+    drop table _celler; drop table _orsaker; drop table _steg`);
   await proveBalance(warehouse);
-  await proveCalculated(warehouse);
+  await proveCalculated(warehouse, anew);
   for (const [, table] of parts) await warehouse.run(`drop table ${table}`);
 }
+
+/** The cells of the months that have not changed, with their causes and steps. */
+const takeOver = (anew: string): string => `
+    insert into _orsaker by name select o.* from fore.resultat.avstamningsorsaker o
+      join fore.resultat.fakturaavstamning using (avstamning_id) where not (${anew});
+    insert into _celler by name from fore.resultat.fakturaavstamning where not (${anew});
+    insert into _steg by name from fore.resultat.avstamningssteg where not (${anew});`;
 
 const inList = (list: string): string => list.replace(/^\[/, "(").replace(/\]$/, ")");
 
@@ -102,13 +127,13 @@ async function proveBalance(warehouse: Warehouse): Promise<void> {
 }
 
 /** Calculated cells are minutes × price: their parts, their causes, and the minutes that the visits of those enheter have. */
-async function proveCalculated(warehouse: Warehouse): Promise<void> {
+async function proveCalculated(warehouse: Warehouse, anew: string): Promise<void> {
   const [cell] = await warehouse.rows<Sums & { id: string }>(`
     with delar as (select avstamning_id, sum(round(minuter * kr_per_timme / 60, 2))::decimal(38,2) as kr, count(*) = count(kr_per_timme) as prissatt from beraknat group by avstamning_id),
     orsaker as (select avstamning_id, sum(beraknad_kr)::decimal(38,2) as kr from resultat.avstamningsorsaker where beraknad_min <> 0 group by avstamning_id)
     select a.avstamning_id as id, coalesce(o.kr, 0)::varchar as ledger, coalesce(d.kr, 0)::varchar as expected
     from resultat.fakturaavstamning a left join delar d using (avstamning_id) left join orsaker o using (avstamning_id)
-    where a.beraknad and coalesce(d.prissatt, true) and (coalesce(o.kr, 0) <> coalesce(d.kr, 0) or a.beraknad_kr <> coalesce(d.kr, 0))
+    where a.beraknad and ${anew} and coalesce(d.prissatt, true) and (coalesce(o.kr, 0) <> coalesce(d.kr, 0) or a.beraknad_kr <> coalesce(d.kr, 0))
     order by id limit 1`);
   if (cell) throw new Error(ledgerDoesNotBalance(calculatedCell(cell.id), cell.ledger, cell.expected));
   const total = await warehouse.row<Sums>(`select
@@ -116,9 +141,9 @@ async function proveCalculated(warehouse: Warehouse): Promise<void> {
     (select coalesce(sum(beraknad_kr), 0)::decimal(38,2)::varchar from resultat.avstamningsorsaker) as expected`);
   if (unequal(total)) throw new Error(ledgerDoesNotBalance(calculatedTotal, total.ledger, total.expected));
   const minutes = await warehouse.row<Sums>(`select
-    (select coalesce(sum(a.beraknad_min), 0)::bigint::varchar from resultat.fakturaavstamning a where a.beraknad and a.ersattningsgrund = 'utford') as ledger,
+    (select coalesce(sum(a.beraknad_min), 0)::bigint::varchar from resultat.fakturaavstamning a where a.beraknad and ${anew} and a.ersattningsgrund = 'utford') as ledger,
     (select coalesce(sum(b.avrundad_min), 0)::bigint::varchar from modell.besok_manad b
-     semi join (select utforare_id, enhet_id, brukar_nyckel, insats, manad from utan_faktura where beraknad and coalesce(ersattningsgrund, 'utford') = 'utford') u
+     semi join (select utforare_id, enhet_id, brukar_nyckel, insats, manad from utan_faktura where beraknad and ${anew} and coalesce(ersattningsgrund, 'utford') = 'utford') u
        using (utforare_id, enhet_id, brukar_nyckel, insats, manad)) as expected`);
   if (unequal(minutes)) throw new Error(minutesDoNotBalance(calculatedMinutes, minutes.ledger, minutes.expected));
 }

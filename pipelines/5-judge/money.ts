@@ -38,7 +38,7 @@ export async function judgeMoney(warehouse: Warehouse, options: MoneyOptions): P
   await runModel(warehouse, { only: options.only, made, scope, onTable });
   if (scope) await defineMonths(warehouse, scope);
   options.onLedger?.();
-  await judgeLedger(warehouse);
+  await judgeLedger(warehouse, scope);
   await judgeInvoices(warehouse, options.onRule, scope);
   if (scope) await forget(warehouse);
   return scope;

@@ -49,13 +49,17 @@ export async function takeFingerprints(warehouse: Warehouse, basis: Basis): Prom
          from (select * exclude (fil_nr, fil_rad) from modell.fakturarader) r group by manad`,
         "select manad, 'beviljat', sum(hash(r)::hugeint)::varchar from modell.beviljad_manad r group by manad",
         ...monthly.map(periodParts),
+        // Whether the month is over, and within the months that invoices cover.
+        `select manad, 'lage', concat(last_day(forsta) <= per_datum(), manad between o.fran and o.till) from manader,
+         (select min(manad) as fran, max(manad) as till from modell.fakturarader) o`,
       ]
         .filter(Boolean)
         .join("\n      union all\n      ")}
     )
     select manad, md5(string_agg(del || ':' || avtryck, '|' order by del, avtryck)) as avtryck from delar where manad is not null group by manad
     union all
-    select 'alla', md5(concat_ws('|', ${literal(ofCode(basis))}, version(), ${registerPart(whole)}))
+    select 'alla', md5(concat_ws('|', ${literal(ofCode(basis))}, version(), ${registerPart(whole)},
+      (select string_agg(concat(utforare_id, '/', enhet_id), ',' order by utforare_id, enhet_id) from (select distinct utforare_id, enhet_id from modell.fakturarader))))
     order by manad`);
 }
 
