@@ -1,8 +1,10 @@
 -- beskrivning: utförd tid som personalen har vid samma tid som annan utförd tid, där beslut eller adress gör det väntat
 -- korn: brukare, insats och månad
 -- nyckel: brukar_nyckel, insats, manad
+-- manad: manad
+-- ur_besok: true
 
--- dubbel_min: the second of two staff at once, for insatser with a decision on dubbelbemanning. samman_min: the same staff at once with
+-- dubbel_min: the second of two staff at once, for insatser with a decision on dubbelbemanning in the month. samman_min: the same staff at once with
 -- somebody else at the same address (restid 0); the later visit of the two has the minutes. Elsewhere overlaps are for the rules to ask
 -- about. Only visits of those persons are read.
 with besok as (
@@ -13,7 +15,8 @@ with besok as (
 foregaende as (
   select b.*, max(slut) over tidigare as upptagen_till, lag(personal_id) over (partition by brukar_nyckel, insats order by start, slut, besok_id) as fore
   from besok b
-  semi join (select distinct brukar_id as brukar_nyckel, insats from kant.beslut where dubbelbemanning) d using (brukar_nyckel, insats)
+  semi join (select brukar_nyckel, insats, manad from modell.beviljad_manad where dubbelbemanning) d
+    on d.brukar_nyckel = b.brukar_nyckel and d.insats = b.insats and d.manad = manad_av(b.start)
   window tidigare as (partition by brukar_nyckel, insats order by start, slut, besok_id rows between unbounded preceding and 1 preceding)
 ),
 dubbla as (
