@@ -72,6 +72,24 @@ export const expectedFigures: Readonly<Record<string, Readonly<Record<string, (d
     "metod.html": (data) => [number(data("trosklar").length), number(data("indikatorer").length)],
   },
   ekonomi: {
+    "ekonomilage.html": (data) => {
+      const providers = new Map(data("ekonomiutforare").map((row) => [row.utforare_id, String(row.namn)]));
+      const late = data("ekonomikontroller").filter((row) => row.lage === "forfallen" || row.lage === "aldrig");
+      return [
+        number(late.length),
+        ...data("obestandstecken").flatMap((row) => [
+          providers.get(row.utforare_id)!,
+          plainSpaces(String(row.forklaring)),
+        ]),
+        `${number(data("ekonomitrender").length)} rader`,
+      ];
+    },
+    "kontroller.html": (data) => [
+      `${number(data("kontrollkalender").length)} rader`,
+      `${number(data("kontrollspar").length)} rader`,
+      `${number(data("fakturakontroller").length)} rader`,
+      `${number(data("fakturaregler").length)} rader`,
+    ],
     "index.html": (data) =>
       data("fynd-regler").flatMap((row) =>
         row.antal ? [String(row.namn), `${number(Number(row.belopp_kr))} kr`] : [],

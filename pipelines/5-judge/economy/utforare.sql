@@ -4,7 +4,7 @@
 -- The last month to be judged is one's own: who always invoices three weeks late has not fallen because the last month is not there yet.
 -- drojsmal_dagar: nine lines of ten have been dated so long after the month that they are about.
 with rader as (
-  select utforare_id, manad, fakturadatum, last_day(strptime(manad || '-01', '%Y-%m-%d')::date) as manadens_slut
+  select utforare_id, manad, fakturadatum, last_day(fran) as manadens_slut
   from modell.fakturarader where belopp_kr > 0 and krediterar is null
 ),
 vanor as (

@@ -13,7 +13,7 @@
 
 with rader as (
   select utforare_id, fakturadatum, belopp_kr, fil_nr, fil_rad,
-    fakturadatum - last_day(strptime(manad || '-01', '%Y-%m-%d')::date) > troskel('obestand_sena_dagar') as sen
+    fakturadatum - last_day(fran) > troskel('obestand_sena_dagar') as sen
   from modell.fakturarader
   where krediterar is null and belopp_kr > 0 and fakturadatum > (per_datum() - to_months(troskel('obestand_manader')::integer))::date
 ),
