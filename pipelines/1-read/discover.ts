@@ -45,7 +45,7 @@ export function discover(dataFolder: string, contracts: readonly Contract[]): De
         path: join(dataFolder, contract.source, name),
       }));
   });
-  for (const { file } of files) if (!/\.(csv|txt)$/i.test(file)) throw new Refusal(unreadableFormat(file));
+  for (const { file } of files) if (!/\.(csv|txt|xlsx)$/i.test(file)) throw new Refusal(unreadableFormat(file));
   const sources = new Set(files.map((file) => file.source));
   for (const contract of contracts)
     if (contract.mandatory && !sources.has(contract.source))

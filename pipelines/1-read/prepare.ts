@@ -12,6 +12,7 @@ import { headerRefusal } from "./headerRefusal.ts";
 import { type Mapping, mappingFor } from "./mapping.ts";
 import { type ByteScan, scanBytes } from "./scanBytes.ts";
 import { temporaryPath } from "./temporaryPath.ts";
+import { readWorkbook } from "./workbook.ts";
 
 /** A file that the engine can scan: UTF-8, one kind of newline, a known header. */
 export interface PreparedFile extends SourceFile {
@@ -37,13 +38,15 @@ export async function prepare(
   temporary: string,
 ): Promise<PreparedFile> {
   const mapping = mappingFor(mappings, file.source, file.file.split("/").at(-1)!);
-  const scan = await scanBytes(file.path);
+  const delivered = await scanBytes(file.path);
+  const sheet = /\.xlsx$/i.test(file.file) ? await readWorkbook(file, contract, mapping, temporary) : null;
+  const scan = sheet ? await scanBytes(sheet.path) : delivered;
   if (scan.zip) throw new Refusal(excelInDisguise(file.file));
-  const encoding = mapping?.kodning ?? scan.encoding;
+  const encoding = sheet ? "utf-8" : (mapping?.kodning ?? scan.encoding);
   const direct = encoding === "utf-8" && (scan.newline === "lf" || scan.newline === "crlf") && !scan.nul;
-  const readable = direct ? file.path : temporaryPath(temporary);
-  if (!direct) await transcode(file, encoding, readable);
-  const shape: ByteScan = direct ? scan : await scanBytes(readable);
+  const readable = sheet?.path ?? (direct ? file.path : temporaryPath(temporary));
+  if (!direct && !sheet) await transcode(file, encoding, readable);
+  const shape: ByteScan = direct || sheet ? scan : await scanBytes(readable);
   const text = await head(readable);
   const header = findHeader(text, contract, mapping);
   if (!header) {
@@ -53,15 +56,15 @@ export async function prepare(
   return {
     ...file,
     readable,
-    sha256: scan.sha256,
-    encoding,
+    sha256: delivered.sha256,
+    encoding: sheet ? `xlsx, bladet ${sheet.sheet}` : encoding,
     newline: shape.newline === "crlf" ? "\r\n" : "\n",
     header,
     mapping,
     dataLines: shape.lines - header.skip,
     // Rows that the mapping leaves out would shift the count of lines, too.
     irregular: shape.quotedNewlines || shape.blankLines > 0 || mapping?.behall !== undefined,
-    direct,
+    direct: direct && !sheet,
   };
 }
 

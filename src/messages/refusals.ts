@@ -30,7 +30,7 @@ export const clockHours = (file: string, column: string, example: string): strin
   `filen ${file}: kolumnen ${column} ser ut att vara skriven som timmar och minuter (till exempel ${example}), men 0,45 kan också betyda 27 minuter; ange timformat: klocka eller timformat: decimal i en mappning för filen`;
 
 export const unreadableFormat = (file: string): string =>
-  `filen ${file} har ett format som inte läses; exportera den som CSV eller flytta den ur mappen`;
+  `filen ${file} har ett format som inte läses; exportera den som CSV eller XLSX, eller flytta den ur mappen`;
 
 export const mappingMissesHeader = (mapping: string, file: string, header: string): string =>
   `mappningen ${mapping} väljer rader efter rubriken ${header}, men filen ${file} har ingen sådan; rätta behall i mappningen`;
@@ -100,10 +100,19 @@ export const missingHeaders = (
   `filen ${file} saknar rubriken ${list(missing)}${confusions.map(([seen, meant]) => `; där det står ${seen} menas kanske ${meant}`).join("")}; rätta rubrikraden eller beskriv den i en mappning`;
 
 export const excelInDisguise = (file: string): string =>
-  `filen ${file} är en Excelfil, inte CSV; öppna den i Excel, välj Spara som och formatet CSV UTF-8`;
+  `filen ${file} är en Excelfil, inte CSV; byt filnamnets slut till .xlsx`;
 
 export const unknownProvider = (id: string, known: readonly string[]): string =>
   `utföraren ${id} finns inte i körningen; ${known.length > 0 ? `välj bland ${list(known)}` : "inga utförare är kända"}`;
 
 export const fileInTheWay = (path: string): string =>
   `filen ${path} finns redan och kan ha svar ifyllda; välj en annan mapp med --till, eller lägg till --overwrite för att skriva över den`;
+
+export const unreadableWorkbook = (file: string): string =>
+  `filen ${file} går inte att läsa som Excelfil; ta bort ett eventuellt lösenord, eller öppna den och spara den som CSV UTF-8`;
+
+export const archiveTooLarge = (file: string): string =>
+  `filen ${file} packas upp till orimligt mycket för en Excelfil och läses inte; spara den som CSV UTF-8 om innehållet är riktigt`;
+
+export const noSheet = (file: string, sheets: readonly string[], wanted: readonly string[]): string =>
+  `filen ${file} har inget blad med en rubrikrad som känns igen (${sheets.length > 0 ? `bladen ${list(sheets)}` : "inga blad"}); rubrikerna ${list(wanted)} ska finnas, eller beskriv dem i en mappning`;
