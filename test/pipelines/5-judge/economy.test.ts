@@ -148,6 +148,12 @@ const cases: Record<string, { shows: Rows; heavy?: true; innocent: Rows[] }> = {
       },
       {
         ekonomikontroller: [
+          control("skatteskuld", "2026-05-01", { varde: "0 kr" }),
+          control("skatteskuld", "2026-08-01", { utfall: "anmarkning", varde: "1 900 kr" }), // new: one sign, not two
+        ],
+      },
+      {
+        ekonomikontroller: [
           control("skatteskuld", "2026-05-01", { utfall: "anmarkning", varde: "liten" }),
           control("skatteskuld", "2026-08-01", { utfall: "anmarkning", varde: "större" }), // no figures, no growth
         ],

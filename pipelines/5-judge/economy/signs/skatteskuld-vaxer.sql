@@ -9,8 +9,9 @@
 -- fraga: Varför har skulden ökat, och vilken betalningsplan finns?
 -- kalla: Skatteverkets stöd till kommuner vid kontroll av företag inom hemtjänsten
 
--- Only where the two latest controls both say how much: otherwise nothing can be said of growth.
-select n.utforare_id, n.utfall <> 'ok' and n.kronor > f.kronor * (1 + troskel('obestand_skuldokning')) and n.kronor > 0 as finns, false as tungt, n.datum,
+-- Only where the two latest controls both say how much: otherwise nothing can be said of growth. A debt that was not there before is new,
+-- not growing: it is one sign and not two.
+select n.utforare_id, n.utfall <> 'ok' and n.kronor > f.kronor * (1 + troskel('obestand_skuldokning')) and f.kronor > 0 as finns, false as tungt, n.datum,
   'Skatteskulden har ökat från ' || replace(format('{:,}', f.kronor::bigint), ',', chr(160)) || ' till '
     || replace(format('{:,}', n.kronor::bigint), ',', chr(160)) || ' kr sedan kontrollen den ' || f.datum || '.' as forklaring,
   'ekonomikontroller' as kalla, n.fil_nr, n.fil_rad
