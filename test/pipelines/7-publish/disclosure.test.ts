@@ -88,27 +88,55 @@ describe("what the editions say of few persons", () => {
     ]);
   });
 
-  it("withholds a step of few persons, and one more, so that the levels do not give it away", async () => {
-    await warehouse.run(`
-      insert into resultat.avstamningssteg values
-        ('U1', '2025-11', 'fakturerad', 'beviljad', 1000, 1000, 20), ('U1', '2025-11', 'fakturerad', 'franvaro_sjukhus', -100, -100, 3),
-        ('U1', '2025-11', 'fakturerad', 'ej_utford', -300, -300, 12), ('U1', '2025-11', 'fakturerad', 'avbojda', -50, -50, 7),
-        ('U1', '2025-11', 'fakturerad', 'utford', 550, 550, 20), ('U1', '2025-11', 'fakturerad', 'fakturerad', 550, 551, 20),
-        ('U1', '2025-11', 'fakturerad', 'pris', 0, 1, null)`);
-    const rows = await dataset("intern", "avstamning-steg");
-    expect(
-      rows.filter(({ skyddad }) => skyddad).map(({ steg, minuter, varde_kr }) => [steg, minuter, varde_kr]),
-    ).toEqual([
-      ["avbojda", null, null],
-      ["franvaro_sjukhus", null, null],
-    ]);
-    expect(rows.filter(({ skyddad }) => !skyddad).map(({ steg }) => steg)).toEqual([
-      "beviljad",
-      "ej_utford",
-      "fakturerad",
-      "pris",
-      "utford",
-    ]);
+  describe("the steps from granted to invoiced", () => {
+    const withheld = async (
+      ...steps: [steg: string, minuter: number, brukare: number | null][]
+    ): Promise<unknown[]> => {
+      const values = steps.map(([steg, n, who]) => `('U1', '2025-11', 'fakturerad', '${steg}', ${n}, ${n}, ${who})`);
+      await warehouse.run(`insert into resultat.avstamningssteg values ${values.join(", ")}`);
+      const rows = await dataset("intern", "avstamning-steg");
+      for (const row of rows)
+        expect([row.steg, row.minuter === null, row.varde_kr === null]).toEqual([row.steg, row.skyddad, row.skyddad]);
+      return rows.filter(({ skyddad }) => skyddad).map(({ steg }) => steg);
+    };
+
+    it("withhold one of few persons and another of the same sum", async () => {
+      const found = await withheld(
+        ["beviljad", 1000, 20],
+        ["franvaro_sjukhus", -100, 3],
+        ["avbojda", -50, 7],
+        ["ej_utford", -300, 12],
+        ["utford", 550, 20],
+        ["avrundning", 20, 6],
+        ["fakturerad", 571, 20],
+        ["pris", 1, null],
+      );
+      expect(found).toEqual(["avbojda", "franvaro_sjukhus"]);
+    });
+
+    it("withhold one more on each side of the performed time, since each side adds up by itself", async () => {
+      const found = await withheld(
+        ["beviljad", 1000, 20],
+        ["franvaro_sjukhus", -100, 3],
+        ["avbojda", -50, 7],
+        ["utford", 850, 20],
+        ["avrundning", 20, 2],
+        ["utover", 10, 9],
+        ["fakturerad", 880, 20],
+      );
+      expect(found).toEqual(["avbojda", "avrundning", "franvaro_sjukhus", "utover"]);
+    });
+
+    it("withhold a level of few persons with a step on both sides of it", async () => {
+      const found = await withheld(
+        ["beviljad", 1000, 20],
+        ["ej_utford", -900, 20],
+        ["utford", 100, 3],
+        ["beviljad_ersatts", 800, 19],
+        ["fakturerad", 900, 20],
+      );
+      expect(found).toEqual(["beviljad_ersatts", "ej_utford", "utford"]);
+    });
   });
 
   it("shows the economy edition all, under its own pseudonyms", async () => {
