@@ -10,6 +10,7 @@
 -- q: 0.01
 -- trosklar:
 --   r16_skillnad: andel över slumpens femtedel som inte frågas om
+--   r16_avrundat: andel jämna klockslag som avtalets avrundning kan förklara
 --   r16_tider: minsta antal klockslag per enhet och kvartal
 -- efter: [R14]
 -- krav: [NA-47, NA-59]
@@ -19,13 +20,16 @@
 
 -- Per enhet and quarter: clock minutes of start and slut that 5 divides. Every fifth does where a clock speaks. Benford's law does not
 -- apply to minutes: they are bounded. Guards: an enhet whose visits are on the minute as planned is asked about by R14; an avtal that
--- rounds to whole five minutes; a system in which three enheter of four are as even shows whole five minutes to everybody.
+-- rounds to whole five minutes or quarters, where the system has done so to all times (an avtal's rounding is of the invoice, and explains
+-- no habit of some); a system in which three enheter of four are as even shows whole five minutes to everybody.
 with fragade as (
   select utforare_id, enhet_id, period from resultat.fakturafynd where regel_id = 'R14'
 ),
 kvartal as (
   select d.utforare_id, d.enhet_id, d.period, d.verksamhetsomrade, sum(d.tider)::bigint as antal, sum(d.jamna_5)::bigint as traffar,
-    sum(d.jamna_15)::bigint as jamna_15, bool_and(d.avrundning_minuter % 5 = 0) as avtalad
+    sum(d.jamna_15)::bigint as jamna_15,
+    coalesce(bool_and(d.avrundning_minuter % 5 = 0), false) and sum(d.jamna_5) >= troskel('r16_avrundat') * sum(d.tider)
+      and (coalesce(bool_or(d.avrundning_minuter % 15 <> 0), false) or sum(d.jamna_15) >= troskel('r16_avrundat') * sum(d.tider)) as avtalad
   from modell.besok_monster_dag d
   left join fragade f on f.utforare_id is not distinct from d.utforare_id and f.enhet_id = d.enhet_id and f.period = d.period
   where f.period is null and d.ersattningsgrund = 'utford'
