@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { planConfig } from "../src/plan/config.ts";
 import { Warehouse } from "../src/warehouse/warehouse.ts";
 import { discover } from "./1-read/discover.ts";
+import { readExchanges } from "./1-read/exchanges.ts";
 import { identifiersUnder } from "./1-read/identifiers.ts";
 import { readKey } from "./1-read/key.ts";
 import { readMappings } from "./1-read/mapping.ts";
@@ -77,6 +78,7 @@ export async function runPipeline(options: RunOptions): Promise<RunSummary> {
         delivery,
         mappings: readMappings(options.dataFolder, configuration.mappningar),
         identifiers: identifiersUnder(readKey(options.dataFolder)),
+        exchanges: readExchanges(options.dataFolder, configuration.utbyten),
         perDatum,
         rejectedShare: configuration.trosklar.avvisade_andel!,
         temporary: join(work, "tillfalligt"),

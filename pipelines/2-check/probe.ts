@@ -14,8 +14,14 @@ export interface ProbedFile {
   readonly prepared: PreparedFile;
   /** What to read instead, where a record is not simply a line. */
   readonly straight: StraightFile | null;
-  /** Every distinct identifier that must be replaced, by kind. */
-  readonly identifiers: ReadonlyMap<TranslatedKind, readonly string[]>;
+  readonly identifiers: readonly FoundIdentifiers[];
+}
+
+/** Every distinct identifier of a column, as delivered. In memory only. */
+export interface FoundIdentifiers {
+  readonly column: string;
+  readonly kind: TranslatedKind;
+  readonly raws: readonly string[];
 }
 
 /**
@@ -44,7 +50,7 @@ export function dropCopies({ prepared, straight }: ProbedFile): void {
 
 interface Seen {
   readonly records: number;
-  readonly identifiers: ReadonlyMap<TranslatedKind, readonly string[]>;
+  readonly identifiers: readonly FoundIdentifiers[];
 }
 
 async function tryReading(warehouse: Warehouse, contract: Contract, prepared: PreparedFile): Promise<Seen | null> {
@@ -70,10 +76,10 @@ async function readText(
   const row = await warehouse.row<Record<string, number | (string | null)[] | null>>(
     `select ${["count(*) as _antal", ...distinct].join(", ")} from (${fileScan(prepared, names, { straight })})`,
   );
-  const identifiers = new Map<TranslatedKind, readonly string[]>();
-  for (const { name, kind } of columns) {
-    const found = ((row[name] ?? []) as (string | null)[]).filter((raw) => raw !== null && raw.trim() !== "");
-    identifiers.set(kind, [...(identifiers.get(kind) ?? []), ...(found as string[])]);
-  }
+  const identifiers = columns.map(({ name, kind }) => ({
+    column: name,
+    kind,
+    raws: ((row[name] ?? []) as (string | null)[]).filter((raw): raw is string => raw !== null && raw.trim() !== ""),
+  }));
   return { records: row._antal as number, identifiers };
 }

@@ -1,4 +1,5 @@
 import type { Contract } from "../../src/contracts/language/types.ts";
+import type { Exchange } from "../../src/identity/exchange.ts";
 import { Refusal } from "../../src/messages/refusal.ts";
 import { clockHours } from "../../src/messages/refusals.ts";
 import { identifier, literal } from "../../src/warehouse/quote.ts";
@@ -9,6 +10,7 @@ import { checkMappings, type Mapping } from "../1-read/mapping.ts";
 import { prepare } from "../1-read/prepare.ts";
 import { suspectedClockHours } from "./clockHours.ts";
 import { refuseTorn, resolveDuplicates } from "./duplicates.ts";
+import { keyForExchanges } from "./exchangeTables.ts";
 import { landingTable, status, type TranslatedKind, translatedKinds } from "./landing.ts";
 import { type LoadedFile, loadFile } from "./loadFile.ts";
 import { numberWithin } from "./ordinals.ts";
@@ -22,6 +24,8 @@ export interface ReadOptions {
   readonly delivery: Delivery;
   readonly mappings: readonly Mapping[];
   readonly identifiers: Identifiers;
+  /** Agreements with other kommuner, under whose keys the personnel are keyed too. */
+  readonly exchanges?: readonly Exchange[];
   readonly perDatum: string;
   /** Largest share of a file's rows that may be rejected before the file is refused. */
   readonly rejectedShare: number;
@@ -46,6 +50,12 @@ export async function readAndCheck(warehouse: Warehouse, options: ReadOptions): 
     await vocabularies.declareCodes(contract);
   }
   await vocabularies.declareTranslations(identifiersOf([...probed.values()].flat()), options.identifiers);
+  await keyForExchanges(
+    warehouse,
+    options.exchanges ?? [],
+    staffOf(probed.get("utford_tid") ?? []),
+    options.identifiers,
+  );
   await warehouse.run("create type minne.main.familjeradgivning as enum ()");
 
   let number = 0;
@@ -97,9 +107,15 @@ async function probeFiles(warehouse: Warehouse, contract: Contract, options: Rea
 function identifiersOf(files: readonly ProbedFile[]): Map<TranslatedKind, Set<string>> {
   const all = new Map(translatedKinds.map((kind) => [kind, new Set<string>()]));
   for (const file of files)
-    for (const [kind, raws] of file.identifiers) for (const raw of raws) all.get(kind)!.add(raw);
+    for (const { kind, raws } of file.identifiers) for (const raw of raws) all.get(kind)!.add(raw);
   return all;
 }
+
+/** Those who made the visits, as delivered. */
+const staffOf = (files: readonly ProbedFile[]): string[] =>
+  files.flatMap((file) =>
+    file.identifiers.filter(({ column }) => column === "personal_id").flatMap(({ raws }) => raws),
+  );
 
 /** A source after the ones it refers to. */
 function byReference(contracts: readonly Contract[]): Contract[] {

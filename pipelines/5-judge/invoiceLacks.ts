@@ -4,7 +4,8 @@ import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 
 /**
  * What a rule needs that was not delivered: sources (`fakturor`), columns that nobody has filled in (`utford_tid.personal_id`),
- * or, where all avtal are known and none pays that way, the way of paying (`avtal.ersattningsgrund: utford`).
+ * or, where all avtal are known and none pays that way, the way of paying (`avtal.ersattningsgrund: utford`). What else a rule
+ * needs it says itself (`@saknar`).
  */
 export async function lacking(warehouse: Warehouse, rule: InvoiceRule): Promise<string[]> {
   const { saknar } = await warehouse.row<{ saknar: string[] }>(
@@ -25,5 +26,7 @@ export async function lacking(warehouse: Warehouse, rule: InvoiceRule): Promise<
     );
     if (!finns) lacks.push(`avtal.ersattningsgrund: ${rule.ersattningsgrund.join(" eller ")}`);
   }
+  if (rule.saknarSql !== null && lacks.length === 0)
+    lacks.push(...(await warehouse.rows<{ saknas: string }>(rule.saknarSql)).map(({ saknas }) => saknas));
   return lacks;
 }

@@ -8,6 +8,12 @@ export function isoDay(text: string): string {
   return text;
 }
 
+/** A month, as `ÅÅÅÅ-MM`. */
+export function month(text: string): string {
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) throw new InvalidArgumentError("skriv en månad, ÅÅÅÅ-MM");
+  return text;
+}
+
 export function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError("skriv ett heltal");
   return Number(text);

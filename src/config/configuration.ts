@@ -42,6 +42,18 @@ const schema = z.strictObject({
   vikter: z.record(z.string(), z.number().min(0).max(1)).optional(),
   /** Shipped mappings to use, by name; those in the folder's own `mappningar/` are always used. */
   mappningar: z.array(z.string()).optional(),
+  /** Agreements with other kommuner to compare when their personnel were where: a name that both use, and the file of its key. */
+  utbyten: z
+    .array(
+      z.strictObject({
+        namn: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "skriv små bokstäver a–z, siffror och bindestreck"),
+        nyckel: z
+          .string()
+          .regex(/^[\w-][\w.-]*$/, "skriv bara ett filnamn; filen ligger i datamappen")
+          .refine((file) => file !== "nyckel", "ett utbyte har en egen nyckel, aldrig kommunens"),
+      }),
+    )
+    .optional(),
 });
 
 export interface Configuration {
@@ -54,6 +66,13 @@ export interface Configuration {
   readonly trosklar: Readonly<Record<string, number>>;
   readonly vikter: Readonly<Record<string, number>>;
   readonly mappningar: readonly string[];
+  readonly utbyten: readonly ExchangeAgreement[];
+}
+
+export interface ExchangeAgreement {
+  readonly namn: string;
+  /** File in the data folder. */
+  readonly nyckel: string;
 }
 
 /**
@@ -69,6 +88,17 @@ export function parseConfiguration(
   const demanding = schema.extend({
     trosklar: recordOf(names, z.number(), "tröskel").optional(),
     vikter: recordOf(known.indicators, z.number().min(0), "indikator").optional(),
+    utbyten: schema.shape.utbyten.superRefine((list = [], context) => {
+      for (const key of ["namn", "nyckel"] as const)
+        list.forEach((one, index) => {
+          if (list.findIndex((other) => other[key] === one[key]) < index)
+            context.addIssue({
+              code: "custom",
+              path: [index, key],
+              message: "två utbyten får inte dela namn eller nyckel",
+            });
+        });
+    }),
   });
   // YAML reads an unquoted date as text here (core schema), so that 2026-09-30 needs no quotes.
   const given = parseYaml(file, text, demanding);
@@ -85,6 +115,7 @@ export function parseConfiguration(
     },
     vikter: given.vikter ?? {},
     mappningar: given.mappningar ?? [],
+    utbyten: given.utbyten ?? [],
   };
 }
 

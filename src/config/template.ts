@@ -29,6 +29,10 @@ kommun: Exempelstads kommun
 # Färdiga mappningar ur data/mappningar att använda. Egna i mappen mappningar/ används alltid, och först.
 # mappningar: [kolada-nyckeltal]
 
+# Utbyten med andra kommuner: samma personal på två ställen samtidigt. Namnet och nyckeln är gemensamma för båda kommunerna.
+# Nyckeln görs av uppsikt export --utbyte i den ena kommunen och lämnas till den andra; se docs/drift.md.
+# utbyten: [{ namn: grannkommunen, nyckel: nyckel-grannkommunen }]
+
 # Trösklar. Ingen riktlinje anger dem; värdena nedan är Uppsikts förslag och visas på metodsidan.
 # trosklar:
 ${listed.join("\n")}

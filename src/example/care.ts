@@ -12,6 +12,7 @@ import { writeDayInvoices } from "./dayInvoices.ts";
 import { type FaultPlan, faultsOf, planFaults } from "./faultPlan.ts";
 import { canaryNumbers, caseId } from "./identity.ts";
 import { InvoiceBook, invoiceColumns } from "./invoiceBook.ts";
+import type { IdentifiedVisit } from "./neighbour.ts";
 import type { Occupancy } from "./occupancy.ts";
 import type { Organisation } from "./organisation.ts";
 import type { Run } from "./run.ts";
@@ -23,6 +24,7 @@ export interface Care {
   visiting: VisitingUnit[];
   book: InvoiceBook;
   travels: Travels;
+  identified: IdentifiedVisit[];
 }
 
 export interface PreparedCare {
@@ -79,7 +81,7 @@ export async function streamCare(run: Run, prepared: PreparedCare, occupancy: Oc
   }
   await lines.close();
   run.summary.utford_tid = lines.rows;
-  return { visiting, book, travels: state.travels };
+  return { visiting, book, travels: state.travels, identified: state.identified };
 }
 
 function visitFile(quarter: number): string {

@@ -6,8 +6,10 @@ import type { Table } from "./csv.ts";
 import { type DayVisits, KIND } from "./dayVisits.ts";
 import { type MonthFaults, noFaults, within } from "./faultPlan.ts";
 import { habitOf } from "./habits.ts";
+import { identifiedAt } from "./identified.ts";
 import { INSATS, INSATS_COUNT, SLAG_COUNT } from "./insatser.ts";
-import { noteClockChange, noteOrdinary, noteOutage } from "./noteVisits.ts";
+import { isExchanged } from "./neighbour.ts";
+import { noteClockChange, noteIdentified, noteOrdinary, noteOutage } from "./noteVisits.ts";
 import { mayPlant, offDuty } from "./offDuty.ts";
 import { notePatterns } from "./patternFacit.ts";
 import { JUMP } from "./plantClients.ts";
@@ -201,6 +203,7 @@ function settle(state: CareState, visiting: VisitingUnit, day: number, month: Mo
   const { account, unit } = visiting;
   const helg = isHelg(day);
   const rounding = unit.contract.rounding;
+  const exchanged = isExchanged(day) ? identifiedAt(unit) : undefined;
   let performed = 0;
   for (let i = 0; i < visits.count; i++) {
     const insats = visits.decisions[i]!.insats;
@@ -215,6 +218,7 @@ function settle(state: CareState, visiting: VisitingUnit, day: number, month: Mo
     account.right[key * SLAG_COUNT + slag]! += right;
     account.billed[key * SLAG_COUNT + slag]! += padded ? Math.ceil(elapsed / PADDED_TO) * PADDED_TO : right;
     if (ghost) continue;
+    if (exchanged !== undefined) noteIdentified(state, exchanged, unit, day, i);
     account.performed[key]! += elapsed;
     performed += elapsed;
     noteClockChange(state, day, i);

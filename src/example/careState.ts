@@ -1,6 +1,7 @@
 /** What the making of visits and invoices carries from one month and enhet to the next. */
 import { DayVisits } from "./dayVisits.ts";
 import type { Correction, InvoiceBook } from "./invoiceBook.ts";
+import type { IdentifiedVisit } from "./neighbour.ts";
 import type { Run } from "./run.ts";
 import { Travels } from "./travels.ts";
 import { VisitFaults } from "./visitFaults.ts";
@@ -18,6 +19,8 @@ export interface CareState {
   travels: Travels;
   /** Planted faults of the current enhet and month that are made of visits. */
   found: VisitFaults;
+  /** Visits of personnel who can be compared with the neighbour's. */
+  identified: IdentifiedVisit[];
   /** How many more declined visits and visits on days of admission the answer key will mention. */
   lookAlikes: number;
 }
@@ -32,6 +35,7 @@ export function careState(run: Run, lines: VisitLines, book: InvoiceBook): CareS
     corrections: new Map(),
     travels: new Travels(),
     found: new VisitFaults(),
+    identified: [],
     lookAlikes: 50,
   };
 }

@@ -2,11 +2,15 @@
 import { Table } from "./csv.ts";
 import { type FacitKind, facitColumns } from "./facit.ts";
 import { canaryNames, canaryNumbers } from "./identity.ts";
+import { EXCHANGE, EXCHANGE_KEY } from "./neighbour.ts";
 import { OWN, SIMILAR } from "./nyckeltal.ts";
 import type { Run } from "./run.ts";
 
 /** Fixed, so that the pseudonyms of the example are the same everywhere. It protects nothing: nobody is behind them. */
 export const KEY = "00e5ec0ba5a90bada55c0ffee0ddba11fab1e5afe5a9a5000000000000000001";
+
+/** Of the agreement with the neighbour. */
+const KEY_FILE = `nyckel-${EXCHANGE}`;
 
 const config = `# Exempelbo kommun finns inte. Allt i den här mappen är genererat och påhittat.
 kommun: Exempelbo kommun
@@ -15,6 +19,7 @@ liknande_kommuner: [${SIMILAR.map((code) => `"${code}"`).join(", ")}]
 riktlinje: norrkoping
 per_datum: 2026-09-30
 exempel: true
+utbyten: [{ namn: ${EXCHANGE}, nyckel: ${KEY_FILE} }]
 `;
 
 /** What each file of the answer key says, in the words of whoever compares with it. */
@@ -72,6 +77,7 @@ export async function writeFolder(run: Run): Promise<void> {
   const { size, seed } = run.options;
   await run.text("uppsikt.yaml", config);
   await run.text("nyckel", `${KEY}\n`);
+  await run.text(KEY_FILE, `${EXCHANGE_KEY}\n`);
   await run.text("LÄSMIG.txt", readme(size, seed));
   noteCanaries(run);
   for (const kind of Object.keys(facitColumns) as FacitKind[]) {
@@ -88,6 +94,7 @@ function noteCanaries(run: Run): void {
   add(canaryNumbers.soleTrader.replace("-", ""), "leverantor_id", "leverantorsreskontra");
   for (const number of canaryNumbers.brukare)
     add(number, "brukar_id", "beslut, utford_tid, fakturor, franvaro, avvikelser");
+  for (const number of canaryNumbers.personal) add(number, "personal_id", "utford_tid, personal");
   for (const number of canaryNumbers.inText)
     add(number, "fritext", "avvikelser, klagomal, lex_sarah, handlaggarerfarenheter");
   for (const name of canaryNames) add(name, "fritext", "avvikelser, klagomal, lex_sarah, handlaggarerfarenheter");

@@ -28,6 +28,8 @@ export function caseId(serial: number): string {
 export const canaryNumbers = {
   soleTrader: "570428-9999",
   brukare: ["20000229-2399", "19730288-9931"],
+  /** Two of them are samordningsnummer. */
+  personal: ["19821105-9954", "19901211-9948", "19570574-9959", "19730674-9982"],
   inText: ["19460823-9986", "20000405-9937", "090121+9931", "20210791-9967"],
 } as const;
 

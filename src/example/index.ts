@@ -15,10 +15,12 @@ import { writeFakturakontroller } from "./fakturakontroller.ts";
 import { writeFolder } from "./folder.ts";
 import { writeFyndsvar } from "./fyndsvar.ts";
 import { writeHandlaggarerfarenheter } from "./handlaggarerfarenheter.ts";
+import { identifyStaff } from "./identified.ts";
 import { writeKlagomal } from "./klagomal.ts";
 import { writeKrav } from "./krav.ts";
 import { writeLedger } from "./ledger.ts";
 import { writeLex } from "./lex.ts";
+import { writeNeighbour } from "./neighbour.ts";
 import { writeNyckeltal } from "./nyckeltal.ts";
 import { type Occupancy, occupancyOf } from "./occupancy.ts";
 import { type Organisation, organise } from "./organisation.ts";
@@ -53,6 +55,7 @@ export async function generateExample(options: ExampleOptions): Promise<ExampleS
   const quality = makeQuality(run, organisation, occupancy);
   employ(options.seed, prepared.visiting, quality);
   relate(run, prepared.visiting);
+  identifyStaff(prepared.visiting);
   await writeBeslut(run, prepared.visiting);
   await writeFranvaro(run, prepared.visiting);
   await writeAvvikelser(run, organisation, occupancy, quality, clientele(prepared.visiting));
@@ -87,4 +90,5 @@ async function writeMoney(
   await writeRestider(run, care.travels);
   await writeLedger(run, organisation, care.book);
   await writeFyndsvar(run);
+  await writeNeighbour(run, care.identified);
 }

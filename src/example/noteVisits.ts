@@ -174,6 +174,29 @@ export function noteOrdinary(state: CareState, unit: Unit, day: number, i: numbe
   });
 }
 
+/** Who can be compared with the neighbour's, and was where. */
+export function noteIdentified(
+  state: CareState,
+  identified: ReadonlyMap<number, string>,
+  unit: Unit,
+  day: number,
+  i: number,
+): void {
+  const { visits } = state;
+  const number = identified.get(visits.staff[i]!);
+  if (number === undefined) return;
+  state.identified.push({
+    number,
+    besok: besokId(state.nextVisit + i),
+    unit,
+    client: visits.clients[i]!.id,
+    insats: visits.decisions[i]!.insats,
+    day,
+    start: visits.start[i]!,
+    end: visits.end[i]!,
+  });
+}
+
 export function noteClockChange(state: CareState, day: number, i: number): void {
   const change = clockChange(day);
   if (change === undefined) return;

@@ -10,7 +10,7 @@ export interface ExampleOptions {
   seed: number;
   writer: ExampleWriter;
   /**
-   * `care` leaves out visits, invoices and what hangs on them (utford_tid, fakturor, restider, leverantorsreskontra, fyndsvar, and the
+   * `care` leaves out visits, invoices and what hangs on them (utford_tid, utbytesbesok, fakturor, restider, leverantorsreskontra, fyndsvar, and the
    * performed hours of volymer): everything about quality and risk is the same, in a fraction of the time.
    */
   only?: "care";

@@ -5,6 +5,7 @@
 import { dateText } from "./calendar.ts";
 import type { Client } from "./clients.ts";
 import { type DayVisits, KIND } from "./dayVisits.ts";
+import { identifiedAt } from "./identified.ts";
 import { insatser } from "./insatser.ts";
 import type { Unit } from "./organisation.ts";
 import type { ExampleFile } from "./writer.ts";
@@ -54,6 +55,12 @@ export function besokId(number: number): string {
 }
 
 export function personalId(unit: Unit, staff: number): string {
+  const identity = identifiedAt(unit)?.get(staff);
+  if (identity !== undefined) return identity;
+  return anonymousId(unit, staff);
+}
+
+function anonymousId(unit: Unit, staff: number): string {
   return `P-${unit.id.slice(2).replace("-", "")}-${String(staff).padStart(3, "0")}`;
 }
 
@@ -67,6 +74,7 @@ export class VisitLines {
   private readonly heads = new Map<Client, Uint8Array>();
   private unit: Unit | undefined;
   private staffHead: Uint8Array = bytes("");
+  private identified: ReadonlyMap<number, string> | undefined;
   /** Lines in the current file, header included. */
   line = 1;
   rows = 0;
@@ -80,7 +88,8 @@ export class VisitLines {
     if (this.unit === unit) return;
     this.unit = unit;
     this.heads.clear();
-    this.staffHead = bytes(personalId(unit, 0).slice(0, -3));
+    this.staffHead = bytes(anonymousId(unit, 0).slice(0, -3));
+    this.identified = identifiedAt(unit);
   }
 
   write(visits: DayVisits, i: number, day: number, id: number): void {
@@ -95,8 +104,11 @@ export class VisitLines {
     buffer[this.at++] = 66;
     this.digits(id, 9);
     this.put(head);
-    this.put(this.staffHead);
-    this.digits(visits.staff[i]!, 3);
+    const identity = this.identified?.get(visits.staff[i]!);
+    if (identity === undefined) {
+      this.put(this.staffHead);
+      this.digits(visits.staff[i]!, 3);
+    } else this.put(bytes(identity));
     this.put(insatsBytes[visits.decisions[i]!.insats]!);
     this.time(day, visits.plannedStart[i]!);
     buffer[this.at++] = SEMICOLON;

@@ -116,3 +116,25 @@ export const archiveTooLarge = (file: string): string =>
 
 export const noSheet = (file: string, sheets: readonly string[], wanted: readonly string[]): string =>
   `filen ${file} har inget blad med en rubrikrad som känns igen (${sheets.length > 0 ? `bladen ${list(sheets)}` : "inga blad"}); rubrikerna ${list(wanted)} ska finnas, eller beskriv dem i en mappning`;
+
+export const exchangeKeyIsOwn = (file: string): string =>
+  `filen ${file} har samma nyckel som kommunens egen; en egen nyckel lämnas aldrig ut: ta bort filen och gör en ny med uppsikt export --utbyte`;
+
+export const unknownExchange = (name: string, known: readonly string[]): string =>
+  `utbytet ${name} finns inte i uppsikt.yaml${known.length > 0 ? `; där finns ${list(known)}` : ""}; lägg till raderna utbyten: [{namn: ${name}, nyckel: nyckel-${name}}]`;
+
+export const noLegalGround = (): string =>
+  "uppgifter om personal lämnas bara ut med rättslig grund; skriv den med --rattslig-grund, till exempel lagrum, beslut och diarienummer (minst 15 tecken, inga personnummer)";
+
+export const exchangeNotKeyed = (name: string, folder: string): string =>
+  `personalen i ${folder} är inte nycklad för utbytet ${name} med den nyckel som nu ligger i datamappen; kör uppsikt run först`;
+
+export const nothingToExchange = (name: string, from: string, to: string): string =>
+  `utbytet ${name}: ingen i personalen med besök ${from} till ${to} har personnummer som personal_id, så ingen fil skrivs; exportera utford_tid med personnummer ur tidssystemet`;
+
+export const monthsInOrder = (from: string, to: string): string =>
+  `--fran-manad ${from} kommer efter --till-manad ${to}; skriv dem i ordning`;
+
+export const lettersNeedFolder = (): string => "brev behöver en mapp att skrivas i; ange den med --till";
+
+export const exchangeNeedsData = (): string => "ett utbyte behöver datamappen, där nyckeln ligger; ange den med --data";

@@ -49,6 +49,8 @@ const header = z.strictObject({
 export interface InvoiceRule extends z.infer<typeof header> {
   readonly path: string;
   readonly sql: string;
+  /** Section `@saknar`: what else the rule lacks, one Swedish phrase per row; asked when its sources are there. */
+  readonly saknarSql: string | null;
 }
 
 /** The metadata of a rule file, proven against its own SQL. Throws a sentence that names the file and what is wrong. */
@@ -72,7 +74,10 @@ export function invoiceRule(file: SqlFile): InvoiceRule {
   for (const source of names(file.body, /\bkant\.(\w+)/g))
     if (!declared.includes(source))
       throw new Error(`${file.path} reads kant.${source}, which its header does not name`);
-  return { ...rule, path: file.path, sql: file.body };
+  const { fynd, saknar = null } = file.sections;
+  if ((fynd === undefined) !== (saknar === null))
+    throw new Error(`${file.path} must have both of the sections @saknar and @fynd, or none`);
+  return { ...rule, path: file.path, sql: fynd ?? file.body, saknarSql: saknar };
 }
 
 /** The rules, each after the ones whose findings it reads. */

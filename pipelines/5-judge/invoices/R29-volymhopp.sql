@@ -24,9 +24,10 @@
 -- Per utförare and brukare, and per utförare as a whole: invoiced minutes per day of the month, on a log scale, against the median of the own
 -- last twelve months. Spread: MAD / 0.6745, or where more than half of the months are alike (MAD 0) the mean absolute deviation from the
 -- median × 1.2533 (both estimate a normal standard deviation), and never less than r29_spridning: else any change of a steady volume is endless.
--- Guards: onboarding (the first month of a brukare or utförare is no history, and a history too short is no test); granted time or, for an
--- utförare, the number of brukare that grew as much is shown as exempt; lines of R18
--- and R05 are left out; credit notes netted; the month's own number of days.
+-- Guards: onboarding (the first month of a brukare or utförare is no history, and a history too short is no test). Exempt, and shown: granted time
+-- grew (whole days away taken off, so that a month at home after a month in hospital is no jump) or, for an utförare, the number of brukare,
+-- and what is billed per granted minute or per brukare grew by less than half of the jump, or by less than what is asked about. Lines of
+-- R18 and R05 are left out; credit notes netted; the month's own number of days.
 with fragade as (
   select utforare_id, unnest(rader) as rad_id from resultat.fakturafynd where regel_id in ('R18', 'R05')
 ),
@@ -41,7 +42,7 @@ manader as (
   having sum(minuter) > 0 and sum(belopp_kr) > 0
 ),
 beviljat as (
-  select brukar_nyckel, manad, sum(beviljad_min)::double as minuter from modell.beviljad_manad group by brukar_nyckel, manad
+  select brukar_nyckel, manad, sum(beviljad_hemma_min)::double as minuter from modell.beviljad_manad group by brukar_nyckel, manad
 ),
 matta as (
   select m.utforare_id, m.brukar_nyckel, m.manad, m.enhet_id, m.minuter, m.belopp_kr, m.rader, g.minuter as underlag
@@ -59,7 +60,8 @@ per_dag as (
   from matta
 ),
 historik as (
-  select *, list(case when ordning > 1 then x end) over forut as tidigare, median(case when ordning > 1 then y end) over forut as y_forut
+  select *, list(case when ordning > 1 then x end) over forut as tidigare, median(case when ordning > 1 then y end) over forut as y_forut,
+    median(case when ordning > 1 then x - y end) over forut as per_underlag_forut
   from per_dag
   window forut as (partition by utforare_id, brukar_nyckel order by nr range between 12 preceding and 1 preceding)
 ),
@@ -79,7 +81,7 @@ provade as (
 )
 select utforare_id, enhet_id, brukar_nyckel, manad as period, greatest(over_min, 0) as minuter, greatest(over_kr, 0) as belopp_kr, list_sort(rader) as rader, z,
   z <= troskel('r29_z') or okning < troskel('r29_andel') or over_kr < troskel('r29_kr') as for_litet,
-  case when y - y_forut >= (x - mitt) / 2 and y - y_forut > ln(1 + troskel('r29_andel') / 2) then
+  case when y > y_forut and x - y - per_underlag_forut <= greatest((x - mitt) / 2, ln(1 + troskel('r29_andel'))) then
     case when brukar_nyckel is null then 'fler brukare' else 'mer beviljad tid' end end as skydd,
   minuter || ' minuter fakturerades i ' || manad || case when brukar_nyckel is null then ' av utföraren' else ' för brukaren' end || ', '
     || round(100 * okning)::bigint || ' procent mer per dag än den vanliga månaden under det senaste året.' as forklaring

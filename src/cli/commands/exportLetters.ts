@@ -2,7 +2,7 @@ import { reporter } from "../reporter.ts";
 import type { ExportOptions } from "./export.ts";
 
 /** `uppsikt export`: one letter and one file per utförare with something to answer. */
-export async function exportLetters(options: ExportOptions): Promise<void> {
+export async function exportLetters(options: ExportOptions & { till: string }): Promise<void> {
   // The writer of documents is large, and no other command needs it.
   const { writeLetters } = await import("../../../pipelines/export/letters.ts");
   const letters = await writeLetters({

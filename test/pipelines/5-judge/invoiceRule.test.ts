@@ -43,6 +43,7 @@ describe("a rule file that does not hold is refused with its name and the fault"
       () => read(`${header}\n-- kolumner: [personal.enhet_id]`),
       /kallor does not name/,
     ],
+    ["what it lacks without what it finds", () => read(header, `-- @saknar\n${body}`), /both of the sections/],
     ["undeclared order", () => read(header, `${body} and 'R05' <> ''`), /uses R05/],
   ])("%s", (_, act, message) => expect(act).toThrow(message));
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { createExchangeTables } from "../../../pipelines/2-check/exchangeTables.ts";
 import { root, sqlFiles } from "../../../pipelines/common/repository.ts";
 import { identifier } from "../../../src/warehouse/quote.ts";
 import type { Row, Warehouse } from "../../../src/warehouse/warehouse.ts";
@@ -35,6 +36,10 @@ export const thresholds = (): Record<string, number> => {
   return Object.fromEntries(entries.map((entry) => [entry.namn, entry.varde]));
 };
 
+/** What the reader leaves about agreements with other kommuner: no source, so named with its schema. */
+const keys = "utbyte.nycklar";
+const persons = "utbyte.personer";
+
 /** One utförare with one enhet and an avtal that pays performed time, unrounded; a case adds or replaces. */
 const background: Rows = {
   utforare: [{ utforare_id: "U1", giltig_fom: "2020-01-01", namn: "Omsorgen", driftsform: "privat" }],
@@ -59,6 +64,9 @@ const background: Rows = {
   prislista: [],
   restider: [],
   personal: [],
+  utbytesbesok: [],
+  [keys]: [],
+  [persons]: [],
 };
 
 const standard: Record<string, Row> = {
@@ -71,7 +79,11 @@ const standard: Record<string, Row> = {
 export async function moneyWarehouse(rows: Rows, perDatum = "2025-12-31", without: string[] = []): Promise<Warehouse> {
   const all = { ...background, ...rows };
   for (const source of without) delete all[source];
-  const warehouse = await warehouseWith({ perDatum, trosklar: thresholds(), rows: completed(all) });
+  const { [keys]: nycklar = [], [persons]: personer = [], ...sources } = all;
+  const warehouse = await warehouseWith({ perDatum, trosklar: thresholds(), rows: completed(sources) });
+  await createExchangeTables(warehouse);
+  await warehouse.append(keys, nycklar);
+  await warehouse.append(persons, personer);
   await makeModel(warehouse);
   return warehouse;
 }
@@ -79,8 +91,9 @@ export async function moneyWarehouse(rows: Rows, perDatum = "2025-12-31", withou
 /** Starts an open warehouse over with other rows: some times faster than a new one. */
 export async function refill(warehouse: Warehouse, rows: Rows): Promise<void> {
   for (const [source, list] of Object.entries(completed({ ...background, ...rows }))) {
-    await warehouse.run(`delete from kant.${identifier(source)}`);
-    await warehouse.append(`kant.${source}`, list);
+    const table = source.includes(".") ? source : `kant.${identifier(source)}`;
+    await warehouse.run(`delete from ${table}`);
+    await warehouse.append(table, list);
   }
   await makeModel(warehouse);
 }

@@ -26,12 +26,13 @@ describe("uppsikt.yaml", () => {
       trosklar: { avvisade_andel: 0.1 },
       vikter: {},
       mappningar: [],
+      utbyten: [],
     });
   });
 
   test("a kommun's own values win over those proposed", () => {
     const text =
-      "kommun: K\nkommunkod: '0184'\nliknande_kommuner: ['0182', '0180']\nriktlinje: hudiksvall\nper_datum: 2026-09-30\nexempel: true\ntrosklar: {avvisade_andel: 0.2}\nvikter: {avvikelser-fall: 0.5}\nmappningar: [kolada-nyckeltal]\n";
+      "kommun: K\nkommunkod: '0184'\nliknande_kommuner: ['0182', '0180']\nriktlinje: hudiksvall\nper_datum: 2026-09-30\nexempel: true\ntrosklar: {avvisade_andel: 0.2}\nvikter: {avvikelser-fall: 0.5}\nmappningar: [kolada-nyckeltal]\nutbyten: [{namn: granne, nyckel: nyckel-granne}]\n";
     expect(read(text)).toEqual({
       kommun: "K",
       kommunkod: "0184",
@@ -42,6 +43,7 @@ describe("uppsikt.yaml", () => {
       trosklar: { avvisade_andel: 0.2 },
       vikter: { "avvikelser-fall": 0.5 },
       mappningar: ["kolada-nyckeltal"],
+      utbyten: [{ namn: "granne", nyckel: "nyckel-granne" }],
     });
   });
 

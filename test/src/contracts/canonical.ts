@@ -5,7 +5,7 @@
 const text = `
 utforare: utforare_id#* giltig_fom# organisationsnummer namn* driftsform* giltig_tom
 enheter: enhet_id#* giltig_fom# utforare_id* namn* verksamhetsomrade* lagrum platser omrade kolada_ou_id ersatter_enhet_id giltig_tom
-avtal: avtal_id#* utforare_id* enhet_id verksamhetsomrade* avtalsform* startdatum* slutdatum forlangning_datum driftstart_datum forsta_brukare_datum ersattningsgrund avrundning_minuter samverkan rapportintervall_lex_sarah rapportintervall_klagomal
+avtal: avtal_id#* utforare_id* enhet_id verksamhetsomrade* avtalsform* startdatum* slutdatum forlangning_datum driftstart_datum forsta_brukare_datum ersattningsgrund avrundning_minuter delas_vid_midnatt avbojt_ersatts franvarodagar_ersatts samverkan rapportintervall_lex_sarah rapportintervall_klagomal
 krav: krav_id#* rubrik* kvalitetsomrade* verksamhetsomrade konsekvens* lagrum riktvarde riktvarde_indikator vikt
 volymer: enhet_id#* manad#* antal_brukare* brukardygn utforda_timmar arsarbetare
 avvikelser: avvikelse_id#* enhet_id* brukar_id handelsedatum* registrerad_datum* kategori* allvarlighetsgrad sannolikhet_upprepning lagrum status atgardad_datum beskrivning
@@ -26,6 +26,7 @@ resurser: roll#* manad#* timmar*
 bedomningar: bedomning_id#* verksamhetsomrade enhet_id krav_id kvalitetsomrade sannolikhet* konsekvens* motivering* roll* datum* galler_till
 atgarder: atgard_id#* brist_id* atgard* ansvarig_roll* klar_senast* uppfoljning_datum godkand_datum avrapporterad_datum verifierad_datum
 restider: fran_brukar_id#* till_brukar_id#* minuter*
+utbytesbesok: utbyte#* nyckelkontroll* kommun#* person#* start#* slut*
 avtalsenkater: enhet_id#* ar#* fraga_id#* krav_id* svar* vikt
 sanktioner: sanktion_id#* utforare_id* enhet_id typ* beslut_datum* tidsram_datum havd_datum
 ekonomikontroller: utforare_id#* datum#* kontroll#* utfall* varde kalla

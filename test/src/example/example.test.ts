@@ -102,6 +102,7 @@ describe("the example as a whole", () => {
       "fakturakontroller",
       "fakturor",
       "franvaro",
+      "fyndsvar",
       "handlaggarerfarenheter",
       "klagomal",
       "krav",
@@ -115,12 +116,16 @@ describe("the example as a whole", () => {
       "resurser",
       "sanktioner",
       "uppfoljningar",
+      "utbytesbesok",
       "utforare",
       "utford_tid",
       "volymer",
     ]);
     expect(text("uppsikt.yaml")).toContain("kommun: Exempelbo kommun");
     expect(text("nyckel")).toMatch(/^[0-9a-f]{64}\n$/);
+    // The key of the agreement with the neighbour is another than the kommun's own.
+    expect(text("nyckel-exempelbo-grannby")).toMatch(/^[0-9a-f]{64}\n$/);
+    expect(text("nyckel-exempelbo-grannby")).not.toBe(text("nyckel"));
     expect(text("LÄSMIG.txt")).toContain("påhittat");
   });
 
