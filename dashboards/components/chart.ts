@@ -23,13 +23,17 @@ export interface ChartSpec<Row> {
   ifEmpty?: string;
   /** a control or list that belongs to the picture */
   aside?: Node;
+  /** the table stands open from the start: its rows are what the reader came for */
+  open?: boolean;
+  /** what the table's fold is called */
+  tableTitle?: string;
 }
 
 /** The width of an A4 page between its margins, in CSS pixels. */
 const PRINT_WIDTH = 680;
 
 export function chart<Row>(spec: ChartSpec<Row>): HTMLElement {
-  const { title, subtitle, summary, note, legend, rows, columns } = spec;
+  const { title, subtitle, summary, note, legend, rows } = spec;
   const caption = html`<figcaption>
     <p class="chart-title">${title}</p>
     ${subtitle ? html`<p class="chart-subtitle">${subtitle}</p>` : null}
@@ -46,7 +50,7 @@ export function chart<Row>(spec: ChartSpec<Row>): HTMLElement {
     ${spec.aside ?? null}
     <p class="chart-summary">${summary}</p>
     ${note ? html`<p class="chart-note">${note}</p>` : null}
-    ${dataBehind(title, rows, columns)}
+    ${dataBehind(spec)}
   </figure>`;
   drawForWidth(canvas, (width) => labelDrawing(spec.draw(width), summary));
   return figure;
@@ -81,17 +85,17 @@ function labelDrawing(drawing: Element, summary: string): Element {
   return drawing;
 }
 
-function dataBehind<Row>(title: string, rows: readonly Row[], columns: readonly Column<Row>[]): HTMLElement {
+function dataBehind<Row>({ title, rows, columns, open, tableTitle }: ChartSpec<Row>): HTMLElement {
   const scroll = html`<div class="table-scroll" role="region" tabindex="0" aria-label=${`Uppgifterna bakom: ${title}`}></div>`;
   const details = html`<details class="chart-data">
-    <summary>Visa uppgifterna som tabell</summary>
+    <summary>${tableTitle ?? "Visa uppgifterna som tabell"}</summary>
     <div class="data-table">
       ${scroll}
       <div class="table-tools">${downloadButton(title, () => rows, columns)}</div>
     </div>
-  </details>`;
+  </details>` as HTMLDetailsElement;
   // the table is made when it is asked for: most readers never open it, and a page may hold many
-  details.addEventListener("toggle", () => {
+  const fill = (): void => {
     if (scroll.hasChildNodes()) return;
     scroll.append(html`<table role="table">
       <caption class="visually-hidden">${title}</caption>
@@ -100,6 +104,11 @@ function dataBehind<Row>(title: string, rows: readonly Row[], columns: readonly 
       )}</tr></thead>
       <tbody role="rowgroup">${tableCells(rows, columns)}</tbody>
     </table>`);
-  });
+  };
+  if (open) {
+    fill();
+    details.open = true;
+  }
+  details.addEventListener("toggle", fill);
   return details;
 }

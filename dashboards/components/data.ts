@@ -25,7 +25,7 @@ export function rowsOf<Row>(bytes: Uint8Array): Row[] {
 
 type Convert = (value: unknown) => unknown;
 
-function converter(type: DataType): Convert {
+export function converter(type: DataType): Convert {
   if (DataType.isDictionary(type)) return converter(type.dictionary);
   if (DataType.isDate(type)) return ifKnown((value) => isoDate(value).slice(0, 10));
   if (DataType.isTimestamp(type)) return ifKnown((value) => isoDate(value).slice(0, 19));

@@ -1,13 +1,11 @@
 import { html } from "htl";
 import type { Column } from "./columns.ts";
 import { toCsv } from "./csv.ts";
+import { saveBlob } from "./saveFile.ts";
 
 /** Saves rows as a CSV file. The file is made in the browser: nothing is fetched, and nothing is sent. */
 export function saveCsv<Row>(file: string, rows: readonly Row[], columns: readonly Column<Row>[]): void {
-  const url = URL.createObjectURL(new Blob([toCsv(rows, columns)], { type: "text/csv;charset=utf-8" }));
-  const link = html`<a href=${url} download=${file}></a>`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  saveBlob(file, new Blob([toCsv(rows, columns)], { type: "text/csv;charset=utf-8" }));
 }
 
 /** A button that saves the rows as they are now. */

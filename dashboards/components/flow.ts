@@ -1,5 +1,5 @@
 import { chart } from "./chart.ts";
-import type { Column } from "./columns.ts";
+import type { Column, ColumnType } from "./columns.ts";
 import * as format from "./format.ts";
 import { accent, ink, muted, paper, ruleStrong } from "./palette.ts";
 import { draw, Plot, valueAxis } from "./plot.ts";
@@ -8,7 +8,7 @@ import { rowChartWidth, rowLayout } from "./rowLayout.ts";
 /** A total stands on the axis; a change hangs between where the last step ended and where it ends itself. */
 export interface FlowStep {
   label: string;
-  kronor: number;
+  value: number;
   kind: "total" | "change";
   /** the step the page speaks of, e.g. what nobody has explained */
   highlight?: boolean;
@@ -20,17 +20,42 @@ export interface FlowOptions {
   summary: string;
   note?: string;
   steps: readonly FlowStep[];
+  /** what is counted; kronor where nothing is said */
+  unit?: FlowUnit;
   ifEmpty?: string;
 }
 
-/** The way of the kronor: from what was granted, step by step, to what was paid. */
-export function flow({ steps, ...rest }: FlowOptions): HTMLElement {
+export interface FlowUnit {
+  label: string;
+  type: ColumnType;
+  /** beside a bar */
+  short: (value: number) => string;
+  /** on the axis */
+  axis: (value: number) => string;
+}
+
+const KRONOR: FlowUnit = { label: "Kronor", type: "kronor", short: format.kronorShort, axis: format.axis("kronor") };
+
+export const HOURS: FlowUnit = {
+  label: "Timmar",
+  type: "number",
+  short: format.hours,
+  axis: (value) => format.number(value),
+};
+
+/** The way of the kronor, or of the hours: from what was granted, step by step, to what was paid. */
+export function flow({ steps, unit = KRONOR, ...rest }: FlowOptions): HTMLElement {
   const columns: Column<FlowStep>[] = [
     { key: "label", label: "Steg" },
-    { key: "kronor", label: "Kronor", type: "kronor" },
+    { key: "value", label: unit.label, type: unit.type, ...(unit.type === "number" ? { digits: 0 } : {}) },
     { key: "kind", label: "Slag", render: ({ kind }) => (kind === "total" ? "summa" : "ändring") },
   ];
-  return chart<FlowStep>({ ...rest, rows: steps, columns, draw: (width) => drawFlow(steps, rowChartWidth(width)) });
+  return chart<FlowStep>({
+    ...rest,
+    rows: steps,
+    columns,
+    draw: (width) => drawFlow(steps, unit, rowChartWidth(width)),
+  });
 }
 
 /** Each step with where it begins and ends. */
@@ -38,12 +63,12 @@ export function positions(steps: readonly FlowStep[]): (FlowStep & { from: numbe
   let running = 0;
   return steps.map((step) => {
     const from = step.kind === "total" ? 0 : running;
-    running = step.kind === "total" ? step.kronor : running + step.kronor;
+    running = step.kind === "total" ? step.value : running + step.value;
     return { ...step, from, to: running };
   });
 }
 
-function drawFlow(steps: readonly FlowStep[], width: number): Element {
+function drawFlow(steps: readonly FlowStep[], unit: FlowUnit, width: number): Element {
   const layout = rowLayout(
     steps.map(({ label }) => label),
     width,
@@ -51,11 +76,9 @@ function drawFlow(steps: readonly FlowStep[], width: number): Element {
   const bars = positions(steps).map((step, index) => ({ ...step, index }));
   type Bar = (typeof bars)[number];
   const colour = (bar: Bar) =>
-    bar.highlight ? accent : bar.kind === "total" ? muted : bar.kronor < 0 ? paper : ruleStrong;
+    bar.highlight ? accent : bar.kind === "total" ? muted : bar.value < 0 ? paper : ruleStrong;
   const label = (bar: Bar) =>
-    bar.kind === "total"
-      ? format.kronorShort(bar.kronor)
-      : `${bar.kronor > 0 ? "+" : ""}${format.kronorShort(bar.kronor)}`;
+    bar.kind === "total" ? unit.short(bar.value) : `${bar.value > 0 ? "+" : ""}${unit.short(bar.value)}`;
   const { labels, inset, dy, ...frame } = layout;
   return draw({
     width,
@@ -67,7 +90,7 @@ function drawFlow(steps: readonly FlowStep[], width: number): Element {
       axis: null,
     },
     marks: [
-      ...valueAxis(format.axis("kronor"), width - frame.marginLeft),
+      ...valueAxis(unit.axis, width - frame.marginLeft),
       Plot.barX(bars, {
         x1: "from",
         x2: "to",

@@ -50,6 +50,11 @@ export function kronorShort(value: Maybe<number>): string {
   return kronor(value);
 }
 
+/** `0.5` → `0,5 h`, `1234` → `1 234 h` */
+export function hours(value: Maybe<number>): string {
+  return known(value) ? `${number(value, Math.abs(value) < 10 && value !== 0 ? 1 : 0)}\u00a0h` : MISSING;
+}
+
 /** Numbers on an axis: as few decimals as the value itself needs. `10` → `10`, `2.5` → `2,5` */
 export function axis(type?: string): (value: number) => string {
   const plain = (value: number) => new Intl.NumberFormat("sv-SE", { maximumFractionDigits: 2 }).format(value);

@@ -1,6 +1,7 @@
 import {
   Bool,
   type DataType,
+  Dictionary,
   Field,
   Float64,
   Int32,
@@ -18,12 +19,21 @@ import type { Warehouse } from "../../src/warehouse/warehouse.ts";
  * A query's rows as an Arrow IPC file. Types are stated, never guessed: a column's type must not hang on its values, and
  * text that is left to guess becomes a dictionary whose number differs from file to file.
  */
-export async function arrowFile(warehouse: Warehouse, sql: string): Promise<{ bytes: Uint8Array; rows: number }> {
+export async function arrowFile(
+  warehouse: Warehouse,
+  sql: string,
+  /** text columns with few different words: each word is written once, and a reader compares numbers instead of words */
+  dictionaries: readonly string[] = [],
+): Promise<{ bytes: Uint8Array; rows: number }> {
   const described = await warehouse.rows<{ column_name: string; column_type: string }>(`describe ${sql}`);
   const rows = await warehouse.rows(sql);
+  const unknown = dictionaries.filter((name) => !described.some(({ column_name }) => column_name === name));
+  if (unknown.length > 0) throw new Error(`ordlistor names ${unknown.join(", ")}, which the query does not give`);
   const columns: Record<string, Vector> = {};
-  for (const { column_name: name, column_type } of described) {
-    const type = arrowType(column_type);
+  for (const [place, { column_name: name, column_type }] of described.entries()) {
+    const plainType = arrowType(column_type);
+    // the number of a dictionary is its column's: left to itself Arrow counts through the process
+    const type = dictionaries.includes(name) ? new Dictionary(plainType, new Int32(), place) : plainType;
     columns[name] = vectorFromArray(
       rows.map((row) => plain(row[name] ?? null)),
       type,

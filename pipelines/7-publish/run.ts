@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { QueryError } from "../../src/warehouse/queryError.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { root, sqlFiles } from "../common/repository.ts";
-import { arrowFile } from "./arrow.ts";
+import { datasetFiles } from "./parts.ts";
 import { definePseudonyms } from "./pseudonyms.ts";
 
 export interface Imprint {
@@ -27,7 +27,7 @@ export const editions = (): string[] =>
     .map((entry) => entry.name)
     .sort();
 
-/** Writes every edition: one Arrow file per SQL file in `alla/` and in the edition's own folder, and a manifest over them. */
+/** Writes every edition: one Arrow file (or one per part) per SQL file in `alla/` and in the edition's own folder, and a manifest over them. */
 export async function publish(
   warehouse: Warehouse,
   folder: string,
@@ -46,15 +46,11 @@ export async function publish(
       onDataset?.(`${edition}/${file.name}`);
       if (!/\border by\b/i.test(file.body))
         throw new QueryError(new Error(`${file.path} has no total order`), file.body);
-      const { bytes, rows } = await arrowFile(warehouse, file.body);
-      writeFileSync(join(target, `${file.name}.arrow`), bytes);
-      entries.push({
-        fil: `${file.name}.arrow`,
-        sha256: createHash("sha256").update(bytes).digest("hex"),
-        rader: rows,
-        titel: String(file.header.titel ?? file.name),
-        korn: String(file.header.korn ?? ""),
-      });
+      for await (const { bytes, ...entry } of datasetFiles(warehouse, file)) {
+        writeFileSync(join(target, entry.fil), bytes);
+        const { fil, ...rest } = entry;
+        entries.push({ fil, sha256: createHash("sha256").update(bytes).digest("hex"), ...rest });
+      }
     }
     entries.sort((a, b) => (a.fil < b.fil ? -1 : 1));
     writeFileSync(

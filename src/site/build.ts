@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { withLock } from "../../pipelines/common/lock.ts";
+import { bundleWorkers } from "./bundle.ts";
 import { runFramework } from "./framework.ts";
 import { hardenHtml } from "./html.ts";
-import { readManifest } from "./manifest.ts";
+import { type Manifest, readManifest } from "./manifest.ts";
 import { stageSite } from "./stage.ts";
 import { replaceDirectory } from "./swap.ts";
 import { verifyBuiltData, verifyPages, verifyPublished } from "./verify.ts";
@@ -63,6 +64,8 @@ export async function buildSite(options: BuildOptions): Promise<{ siteDir: strin
 
       onProgress({ step: "kontrollera", done: 0, total: paths.length });
       await hardenPages(distDir);
+      await addParts(publishedDir, distDir, manifest);
+      await bundleWorkers(cloneDir, join(cloneDir, "dashboards"), distDir);
       await verifyBuiltData(distDir, manifest);
       const pages = await verifyPages(distDir);
       await replaceDirectory(distDir, siteDir);
@@ -77,6 +80,13 @@ export async function buildSite(options: BuildOptions): Promise<{ siteDir: strin
 /** One stage per output folder and edition, so that two kommuner in one clone never mix. */
 function stageName(outDir: string, edition: string): string {
   return createHash("sha256").update(`${outDir}\n${edition}`).digest("hex").slice(0, 16);
+}
+
+/** The Framework copies the data that pages name; the parts of large datasets are fetched by number, and lie in `data/`. */
+async function addParts(publishedDir: string, distDir: string, manifest: Manifest): Promise<void> {
+  await mkdir(join(distDir, "data"), { recursive: true });
+  for (const { fil, del } of manifest.filer)
+    if (del !== undefined) await copyFile(join(publishedDir, fil), join(distDir, "data", fil));
 }
 
 async function hardenPages(distDir: string): Promise<void> {

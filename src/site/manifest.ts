@@ -14,6 +14,8 @@ const manifestSchema = z.object({
       fil: z.string().regex(/^[a-z0-9_-]+\.arrow$/),
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
       rader: z.number().int().nonnegative(),
+      /** a part of a dataset: no page names it, a component fetches it when it is needed */
+      del: z.number().int().nonnegative().optional(),
     }),
   ),
 });

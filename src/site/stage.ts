@@ -23,7 +23,8 @@ export async function stageSite({ cloneDir, pagesDir, publishedDir, manifest, ro
 
   const pages = await pagesOfEdition(pagesDir, manifest.utgava);
   for (const page of pages) await copyInto(rootDir, join(pagesDir, page.file), page.stagedFile);
-  for (const { fil } of manifest.filer) await copyInto(rootDir, join(publishedDir, fil), join("data", fil));
+  for (const { fil, del } of manifest.filer)
+    if (del === undefined) await copyInto(rootDir, join(publishedDir, fil), join("data", fil));
   await cp(join(dashboards, "style"), join(rootDir, "style"), { recursive: true });
   await bundleComponents(cloneDir, dashboards, rootDir);
   await seedNpmCache(rootDir);

@@ -16,17 +16,20 @@ export async function verifyPublished(publishedDir: string, manifest: Manifest):
   }
 }
 
-/** The Framework names a data file `<name>.<hash>.arrow`: every one in the site must be one of the edition's. */
+/** The Framework names a data file `<name>.<hash>.arrow`, a part has its own name: every one in the site must be one of the edition's. */
 export async function verifyBuiltData(siteDir: string, manifest: Manifest): Promise<number> {
   const dataDir = join(siteDir, "_file", "data");
   const built = existsSync(dataDir) ? await readdir(dataDir) : [];
   const expected = new Map(manifest.filer.map(({ fil, sha256 }) => [fil, sha256]));
-  for (const name of built) {
-    const source = name.replace(/\.[0-9a-f]{8}\.arrow$/, ".arrow");
-    const actual = sha256(await readFile(join(dataDir, name)));
-    if (expected.get(source) !== actual) throw new Error(`datafilen ${name} i webbplatsen stämmer inte med manifestet`);
-  }
-  return built.length;
+  const parts = join(siteDir, "data");
+  const files = [
+    ...built.map((name) => [join(dataDir, name), name.replace(/\.[0-9a-f]{8}\.arrow$/, ".arrow")] as const),
+    ...(existsSync(parts) ? await readdir(parts) : []).map((name) => [join(parts, name), name] as const),
+  ];
+  for (const [path, source] of files)
+    if (expected.get(source) !== sha256(await readFile(path)))
+      throw new Error(`datafilen ${source} i webbplatsen stämmer inte med manifestet`);
+  return files.length;
 }
 
 export async function verifyPages(siteDir: string): Promise<number> {

@@ -8,13 +8,28 @@ type Rows = readonly Record<string, unknown>[];
 
 /** Writes a made-up published edition: Arrow files and a manifest, as 7-publish would. */
 export async function writeEdition(outDir: string, edition: string, tables: Record<string, Rows>): Promise<void> {
+  const files = Object.entries(tables).map(([name, rows]) => ({
+    fil: `${name}.arrow`,
+    bytes: arrowFile(rows),
+    rader: rows.length,
+  }));
+  await writeFiles(outDir, edition, files);
+}
+
+export interface MadeFile {
+  fil: string;
+  bytes: Uint8Array;
+  rader: number;
+  del?: number;
+}
+
+export async function writeFiles(outDir: string, edition: string, files: readonly MadeFile[]): Promise<void> {
   const dir = join(outDir, "published", edition);
   await mkdir(dir, { recursive: true });
   const filer = [];
-  for (const [name, rows] of Object.entries(tables)) {
-    const bytes = arrowFile(rows);
-    await writeFile(join(dir, `${name}.arrow`), bytes);
-    filer.push({ fil: `${name}.arrow`, sha256: sha256(bytes), rader: rows.length });
+  for (const { bytes, ...file } of files) {
+    await writeFile(join(dir, file.fil), bytes);
+    filer.push({ ...file, sha256: sha256(bytes) });
   }
   const manifest = {
     utgava: edition,
@@ -43,7 +58,7 @@ export function arrowFile(rows: Rows): Uint8Array {
 }
 
 /** A small generator, so that the gallery looks the same on every machine. */
-function sequence(seed: number): () => number {
+export function sequence(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;

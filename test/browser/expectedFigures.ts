@@ -92,13 +92,17 @@ export const expectedFigures: Readonly<Record<string, Readonly<Record<string, (d
     ],
     "index.html": (data) =>
       data("fynd-regler").flatMap((row) =>
-        row.antal ? [String(row.namn), `${number(Number(row.belopp_kr))} kr`] : [],
+        row.antal ? [String(row.namn), `${number(Number(row.belopp_kr))} kr`, `${number(Number(row.unik_kr))} kr`] : [],
       ),
+    "utforare.html": (data) =>
+      data("avstamning-utforare")
+        .filter((row) => Number(row.oforklarad_kr) > 0)
+        .map((row) => `${number(Number(row.oforklarad_kr))} kr`),
     "fynd.html": (data) => {
       const [first] = data("fynd");
       return [
         number(data("fynd").length),
-        `${number(sum(data("fynd"), "belopp_kr"))} kr`,
+        `${number(sum(data("fynd"), "unik_kr"))} kr`,
         String(first?.fynd_id),
         `${number(Number(first?.belopp_kr))} kr`,
       ];

@@ -19,6 +19,26 @@ export const lacking = (sources: readonly SourceRow[], needed: readonly string[]
 export const titlesOf = (names: readonly string[], sources: readonly Pick<SourceRow, "kalla" | "titel">[]): string[] =>
   names.map((name) => sources.find(({ kalla }) => kalla === name)?.titel.toLocaleLowerCase("sv") ?? name);
 
+const ways: Record<string, string> = { utford: "utförd tid", beviljad: "beviljad tid" };
+
+/**
+ * What a rule lacks, in words: a source, a column of one, or a way of paying.
+ * `["restider", "utford_tid.personal_id", "avtal.ersattningsgrund: utford"]` → `["restider", "personal_id i utförd tid", "avtal som
+ * ersätter utförd tid"]`
+ */
+export const lacksText = (lacks: readonly string[], sources: readonly Pick<SourceRow, "kalla" | "titel">[]): string[] =>
+  lacks.map((lack) => {
+    const way = /^avtal\.ersattningsgrund: (.+)$/.exec(lack)?.[1];
+    if (way)
+      return `avtal som ersätter ${way
+        .split(" eller ")
+        .map((word) => ways[word] ?? word)
+        .join(" eller ")}`;
+    const [source = lack, column] = lack.split(".");
+    const [title = source] = titlesOf([source], sources);
+    return column ? `${column} i ${title}` : title;
+  });
+
 /** What is not there, and what cannot be said without it: one notice, however many sources are missing. */
 export function lackNotices(sources: readonly SourceRow[], needed: readonly string[]): HTMLElement[] {
   const absent = lacking(sources, needed);

@@ -62,12 +62,12 @@ export function ledgerFigures(ledger: Ledger, quarters: readonly QuarterRow[]): 
 /** From what was invoiced for time, cause by cause, to what nobody has explained. */
 export function ledgerFlow(rows: readonly CauseRow[], ledger: Ledger): HTMLElement {
   const steps: FlowStep[] = [
-    { label: "Fakturerat för tid", kronor: ledger.time, kind: "total" },
+    { label: "Fakturerat för tid", value: ledger.time, kind: "total" },
     ...rows
       .filter((row) => isTime(row.orsak) && isExplained(row.orsak))
       .sort((a, b) => b.belopp_kr - a.belopp_kr)
-      .map((row): FlowStep => ({ label: causeName(row.orsak), kronor: -row.belopp_kr, kind: "change" })),
-    { label: "Ej förklarat", kronor: ledger.unexplained, kind: "total", highlight: true },
+      .map((row): FlowStep => ({ label: causeName(row.orsak), value: -row.belopp_kr, kind: "change" })),
+    { label: "Ej förklarat", value: ledger.unexplained, kind: "total", highlight: true },
   ];
   return flow({
     title: "Från det fakturerade till det ingen har förklarat",

@@ -2,7 +2,7 @@ import { html } from "htl";
 import type { Column } from "../../components/columns.ts";
 import * as format from "../../components/format.ts";
 import { table } from "../../components/table.ts";
-import { type SourceRow, titlesOf } from "../common/lacks.ts";
+import { lacksText, type SourceRow } from "../common/lacks.ts";
 import { classWord, type RuleText, ruleCard } from "../common/ruleCards.ts";
 
 /** `avstamning-utforare` */
@@ -31,6 +31,8 @@ export interface RuleRow extends RuleText {
   utforare: number | null;
   minuter: number | null;
   belopp_kr: number | null;
+  /** a krona that several rules are about, counted once; null where `skyddad` */
+  unik_kr: number | null;
   skyddad: boolean;
 }
 
@@ -46,7 +48,7 @@ export function providerTable(rows: readonly ProviderRow[], href?: (row: Provide
   type Row = (typeof shown)[number];
   const withheld = (row: Row, text: string): string => (row.skyddad ? WITHHELD : text);
   const columns: Column<Row>[] = [
-    { key: "namn", label: "Utförare", href: href && ((row) => (row.oforklarad_kr ? href(row) : null)) },
+    { key: "namn", label: "Utförare", ...(href ? { href } : {}) },
     { key: "driftsform_namn", label: "Driftsform" },
     {
       key: "brukare",
@@ -95,7 +97,7 @@ export function rulesHeadline(rules: readonly RuleRow[]): string {
   const found = applied.filter((rule) => rule.skyddad || (rule.antal ?? 0) > 0);
   const known = found.filter((rule) => !rule.skyddad);
   const questions = known.reduce((sum, rule) => sum + (rule.antal ?? 0), 0);
-  const kronor = known.reduce((sum, rule) => sum + (rule.belopp_kr ?? 0), 0);
+  const kronor = known.reduce((sum, rule) => sum + (rule.unik_kr ?? rule.belopp_kr ?? 0), 0);
   const lacking = rules.length - applied.length;
   const notApplied =
     lacking > 0 ? ` ${format.capitalise(format.inWords(lacking))} kunde inte prövas, för underlag saknas.` : "";
@@ -103,7 +105,7 @@ export function rulesHeadline(rules: readonly RuleRow[]): string {
   if (found.length === 0)
     return `${format.capitalise(format.inWords(applied.length))} regler är prövade och ingen gav något att fråga om.${notApplied}`;
   const least = known.length < found.length ? "minst " : "";
-  return `${format.capitalise(format.inWords(found.length))} av ${format.inWords(applied.length)} prövade regler gav något att fråga om: ${least}${format.number(questions)} mönster, tillsammans ${format.kronorShort(kronor)}.${notApplied}`;
+  return `${format.capitalise(format.inWords(found.length))} av ${format.inWords(applied.length)} prövade regler gav något att fråga om: ${least}${format.number(questions)} mönster, tillsammans ${format.kronorShort(kronor)} när varje krona räknas en gång.${notApplied}`;
 }
 
 /** Two sums that stand near each other and look as if they should be one. */
@@ -162,7 +164,7 @@ export function ruleCards(rules: readonly RuleRow[], sources: readonly SourceRow
 }
 
 export function ruleFacts(rule: RuleRow, sources: readonly Pick<SourceRow, "kalla" | "titel">[]): string {
-  if (!rule.tillamplig) return `Kunde inte prövas: ${format.list(titlesOf(rule.saknar, sources))} är inte inläst.`;
+  if (!rule.tillamplig) return `Ej tillämplig: ${format.list(lacksText(rule.saknar, sources))} saknas.`;
   if (rule.skyddad) return "Gav mönster för så få brukare att antal och kronor inte visas här.";
   if (!rule.antal) return "Prövad, gav inget att fråga om.";
   const hours = (rule.minuter ?? 0) / 60;

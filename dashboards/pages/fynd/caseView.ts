@@ -1,47 +1,101 @@
 import { html } from "htl";
-import type { Column } from "../../components/columns.ts";
 import * as format from "../../components/format.ts";
-import { table } from "../../components/table.ts";
 import { classWords, type RuleText } from "../common/ruleCards.ts";
+import { evidence } from "./evidence.ts";
+import { questionBox, questionText } from "./question.ts";
 import { periodText } from "./selection.ts";
-import type { EvidenceRow, FindingRow } from "./types.ts";
+import type { EvidenceRow, FindingRow, GuardRow } from "./types.ts";
 
-/** One finding so that it can be read aloud to the utförare: what was seen, what may explain it, what to ask, and the rows. */
-export function caseView(
-  finding: FindingRow,
-  rule: RuleText | undefined,
-  rows: Promise<readonly EvidenceRow[]>,
-): HTMLElement {
-  const evidence = html`<div class="case-rows"><p class="table-status">Hämtar raderna …</p></div>`;
-  rows.then(
-    (found) => evidence.replaceChildren(evidenceTable(finding, found)),
-    () => evidence.replaceChildren(html`<p>Raderna kunde inte hämtas. Ladda om sidan och försök igen.</p>`),
+export interface CaseParts {
+  finding: FindingRow;
+  rule: RuleText | undefined;
+  guards: readonly GuardRow[];
+  forklaring: Promise<string>;
+  rows: Promise<readonly EvidenceRow[]>;
+}
+
+/** One finding so that it can be read aloud to the utförare: what was seen, its rows, what may explain it, and what to ask. */
+export function caseView({ finding, rule, guards, forklaring, rows }: CaseParts): HTMLElement {
+  const sentence = html`<p class="case-sentence">Hämtar …</p>`;
+  const picture = html`<div class="case-rows"></div>`;
+  const question = html`<div></div>`;
+  Promise.all([forklaring, rows]).then(
+    ([text, found]) => {
+      sentence.textContent = text;
+      picture.replaceChildren(evidence(finding, found));
+      if (rule) question.replaceChildren(questionBox(questionText(finding, text, rule, found)));
+    },
+    () => {
+      sentence.textContent = "Fallets rader kunde inte hämtas. Ladda om sidan och försök igen.";
+    },
   );
   const words = classWords[finding.klass];
-  const facts: [string, string | null][] = [
+  return html`<article class="case">
+    <p class="case-kicker">Fall ${finding.fynd_id} · regel ${finding.regel_id}${words ? ` · ${words.word}: ${words.meaning}` : ""}</p>
+    <h2 tabindex="-1">${finding.regel_namn}</h2>
+    ${sentence}
+    <dl class="case-facts">${factsOf(finding).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
+    ${picture}
+    ${
+      rule
+        ? html`<div class="case-question">
+      <section><h3>Kan ha en oskyldig förklaring</h3><p>${rule.oskyldig_forklaring}</p>${guardText(guards)}</section>
+      <section><h3>Fråga att ställa</h3>${question}</section>
+    </div>`
+        : null
+    }
+  </article>`;
+}
+
+export function factsOf(finding: FindingRow): [string, string][] {
+  const { unik_kr, belopp_kr, manader_i_rad: months, svar_datum: day } = finding;
+  const answer = (finding.svar_namn ?? finding.svar)?.toLocaleLowerCase("sv");
+  const facts: [string, string | null | undefined][] = [
     ["Utförare", finding.utforare_namn ?? finding.utforare_id],
     ["Driftsform", finding.driftsform_namn],
     ["Enhet", finding.enhet_namn],
     ["Brukare", finding.brukare],
     ["Period", periodText(finding.period)],
-    ["Tid", finding.minuter === null ? null : minutesText(finding.minuter)],
-    ["Kronor", finding.belopp_kr === null ? null : format.kronor(finding.belopp_kr)],
+    ["Tid", finding.minuter ? minutesText(finding.minuter) : null],
+    ["Kronor", belopp_kr === null ? "priset är okänt" : format.kronor(belopp_kr)],
+    ["Varav bara här", unik_kr !== null && unik_kr !== belopp_kr ? format.kronor(unik_kr) : null],
+    ["Har synts", months !== null && months > 1 ? `${format.inWords(months)} månader i rad` : null],
+    ["Sannolikhet att det håller", probabilityText(finding)],
+    ["Ovanligt jämfört med andra", finding.q === null ? null : `${chanceText(finding.q)} kan vara slump`],
+    ["Senaste svar", answer ? `${answer}${day ? `, ${format.date(day)}` : ""}` : "inget svar inläst"],
   ];
-  return html`<article class="case">
-    <p class="case-kicker">Fall ${finding.fynd_id} · regel ${finding.regel_id}${words ? ` · ${words.word}: ${words.meaning}` : ""}</p>
-    <h2 tabindex="-1">${finding.regel_namn}</h2>
-    <p class="case-sentence">${finding.forklaring}</p>
-    <dl class="case-facts">${facts.map(([label, value]) => (value ? html`<div><dt>${label}</dt><dd>${value}</dd></div>` : null))}</dl>
-    ${
-      rule
-        ? html`<dl class="case-question">
-      <div><dt>Fråga att ställa</dt><dd>${rule.fraga}</dd></div>
-      <div><dt>Kan ha en oskyldig förklaring</dt><dd>${rule.oskyldig_forklaring}</dd></div>
-    </dl>`
-        : null
-    }
-    ${evidence}
-  </article>`;
+  return facts.flatMap(([label, value]) => (value ? [[label, value] as [string, string]] : []));
+}
+
+const grounds: Record<string, string> = {
+  svar: "efter svaret på just det här fallet",
+  lart: "efter svaren på regelns andra fall",
+  antagande: "ett antagande, för regeln har för få svar",
+};
+
+/** How likely the finding is to hold, and what that rests on: an assumption never looks like experience. */
+export function probabilityText(
+  finding: Pick<FindingRow, "sannolikhet" | "sannolikhet_lag" | "sannolikhet_hog" | "sannolikhet_grund">,
+): string {
+  const { sannolikhet, sannolikhet_lag: low, sannolikhet_hog: high, sannolikhet_grund: ground } = finding;
+  if (sannolikhet === null) return "okänd, inga svar ännu";
+  const range = low === null || high === null || low === high ? "" : ` (${format.shareInterval(low, high)})`;
+  return `${format.share(sannolikhet)}${range}, ${grounds[ground ?? ""] ?? "inga svar ännu"}`;
+}
+
+/** `0.004` → `högst 4 av 1\u00a0000`: of the findings asked about at this level, so many come by chance. */
+export function chanceText(q: number): string {
+  if (q <= 0.0001) return "färre än 1 av 10\u00a0000";
+  return q < 0.01
+    ? `högst ${format.number(Math.max(1, Math.ceil(q * 1000)))} av 1\u00a0000`
+    : `högst ${format.number(Math.ceil(q * 100))} av 100`;
+}
+
+/** What the data itself was asked before this became a question. */
+function guardText(guards: readonly GuardRow[]): HTMLElement {
+  return guards.length === 0
+    ? html`<p class="cell-detail">Det som regeln själv kan utesluta är uteslutet innan fallet kom hit.</p>`
+    : html`<p class="cell-detail">Prövat och inte funnet här: ${format.list(guards.map(({ skydd, antal }) => `${skydd} (undantog ${format.number(antal)} andra)`))}.</p>`;
 }
 
 /** `705` → `11 timmar 45 minuter` */
@@ -53,36 +107,4 @@ export function minutesText(minutes: number): string {
   return rest === 0
     ? part(hours, "timme", "timmar")
     : `${part(hours, "timme", "timmar")} ${part(rest, "minut", "minuter")}`;
-}
-
-/** `2025-03-04 08:10` → `2025-03-04 08.10` */
-const clock = (time: string | null): string => (time ? time.replace(/(\d\d):(\d\d)$/, "$1.$2") : format.MISSING);
-
-function evidenceTable(finding: FindingRow, rows: readonly EvidenceRow[]): HTMLElement {
-  const several = new Set(rows.map((row) => row.brukare)).size > 1;
-  const has = (key: keyof EvidenceRow): boolean => rows.some((row) => row[key] !== null);
-  const columns: Column<EvidenceRow>[] = [
-    {
-      key: "rad_id",
-      label: rows.every((row) => row.slag === "faktura")
-        ? "Fakturarad"
-        : rows.every((row) => row.slag === "besok")
-          ? "Besök"
-          : "Besök eller fakturarad",
-    },
-    ...(several ? [{ key: "brukare" as const, label: "Brukare" }] : []),
-    { key: "fran", label: "Från", render: ({ fran }) => html`<span class="unbroken">${clock(fran)}</span>` },
-    { key: "till", label: "Till", render: ({ till }) => html`<span class="unbroken">${clock(till)}</span>` },
-    { key: "insats", label: "Insats" },
-    ...(has("tidsslag") ? [{ key: "tidsslag" as const, label: "Tidsslag" }] : []),
-    ...(has("registrering") ? [{ key: "registrering" as const, label: "Registrering" }] : []),
-    { key: "minuter", label: "Minuter", type: "number" as const },
-    ...(has("belopp_kr") ? [{ key: "belopp_kr" as const, label: "Kronor", type: "kronor" as const }] : []),
-    { key: "enhet_namn", label: "Enhet" },
-  ];
-  const left = finding.antal_rader - rows.length;
-  return html`<div>
-    ${table(rows, columns, { caption: `Raderna bakom ${finding.fynd_id}`, filter: false, ifEmpty: "Inga rader är publicerade." })}
-    ${left > 0 ? html`<p class="table-status">${format.number(left)} rader till finns i underlaget: uppsikt explain ${finding.fynd_id}</p>` : null}
-  </div>`;
 }

@@ -1,3 +1,2 @@
 export { lackNotices } from "../common/lacks.ts";
-export { findingsPage } from "./list.ts";
-export { findingsHeadline, findingsLead } from "./selection.ts";
+export { findingsPage, loadFindings } from "./list.ts";

@@ -1,86 +1,81 @@
+import type { Chosen } from "../../components/facets.ts";
 import * as format from "../../components/format.ts";
-import type { FindingRow } from "./types.ts";
+import type { RowOrder } from "../../components/rowTable.ts";
+import { type FindingSums, WORK_ORDER } from "./findings.ts";
 
 /** What a reader has chosen to see; it stands in the address, so that a list can be sent to a colleague. */
 export interface Selection {
-  regel?: string;
-  utforare?: string;
-  klass?: string;
-  ar?: string;
+  /** by facet: rule, utförare, month, class, kronor, answer, probability, persistence */
+  chosen: Chosen;
+  search: string;
+  order: RowOrder;
   /** the case that is open */
   fall?: string;
 }
 
-const KEYS = ["regel", "utforare", "klass", "ar", "fall"] as const;
+const FACETS = ["regel", "utforare", "manad", "klass", "kronor", "svar", "sannolikhet", "rad"] as const;
+
+export const EVERYTHING: Selection = { chosen: {}, search: "", order: WORK_ORDER };
 
 /** `#regel=R12&utforare=U004` → the selection; `#F-12ab…` alone is a case. Anything else is nothing. */
 export function fromHash(hash: string): Selection {
   const text = hash.replace(/^#/, "");
-  if (/^F-[0-9a-f]+$/.test(text)) return { fall: text };
-  const parameters = new URLSearchParams(text);
-  const selection: Selection = {};
-  for (const key of KEYS) {
-    const value = parameters.get(key);
-    if (value) selection[key] = value;
-  }
-  return selection;
+  if (/^F-[0-9a-f]+$/.test(text)) return { ...EVERYTHING, fall: text };
+  const given = new URLSearchParams(text);
+  const chosen = Object.fromEntries(FACETS.flatMap((key) => (given.get(key) ? [[key, given.get(key) as string]] : [])));
+  const [key, direction] = (given.get("ordning") ?? "").split(".");
+  const fall = given.get("fall");
+  return {
+    chosen,
+    search: given.get("sok") ?? "",
+    order: key ? { key, descending: direction !== "upp" } : WORK_ORDER,
+    ...(fall ? { fall } : {}),
+  };
 }
 
-export function toHash(selection: Selection): string {
+export function toHash({ chosen, search, order, fall }: Selection): string {
   const parameters = new URLSearchParams();
-  for (const key of KEYS) {
-    const value = selection[key];
-    if (value) parameters.set(key, value);
-  }
+  for (const key of FACETS) if (chosen[key]) parameters.set(key, chosen[key]);
+  if (search) parameters.set("sok", search);
+  if (order.key !== WORK_ORDER.key || order.descending !== WORK_ORDER.descending)
+    parameters.set("ordning", `${order.key}.${order.descending ? "ned" : "upp"}`);
+  if (fall) parameters.set("fall", fall);
   const text = parameters.toString();
   return text ? `#${text}` : "#";
 }
 
-/** The year in which a finding's period ends. */
-export const yearOf = (period: string): string => (period.split("/").at(-1) ?? period).slice(0, 4);
-
-export const select = (findings: readonly FindingRow[], { regel, utforare, klass, ar }: Selection): FindingRow[] =>
-  findings.filter(
-    (finding) =>
-      (!regel || finding.regel_id === regel) &&
-      (!utforare || finding.utforare_id === utforare) &&
-      (!klass || finding.klass === klass) &&
-      (!ar || yearOf(finding.period) === ar),
-  );
-
-export const kronorOf = (findings: readonly FindingRow[]): number =>
-  findings.reduce((sum, finding) => sum + (finding.belopp_kr ?? 0), 0);
-
 /** `161 mönster att fråga om, tillsammans 860 tkr` */
-export function findingsHeadline(findings: readonly FindingRow[]): string {
-  if (findings.length === 0) return "Inget mönster att fråga om";
-  return `${format.number(findings.length)} mönster att fråga om, tillsammans ${format.kronorShort(kronorOf(findings))}`;
+export function findingsHeadline(count: number, sums: FindingSums): string {
+  if (count === 0) return "Inget mönster att fråga om";
+  const left = count - sums.answered;
+  if (left === 0) return `Alla ${format.number(count)} mönster är besvarade`;
+  return sums.answered === 0
+    ? `${format.number(count)} mönster att fråga om, tillsammans ${format.kronorShort(sums.unique)}`
+    : `${format.number(left)} mönster kvar att fråga om, ${format.number(sums.answered)} är besvarade`;
 }
 
-/** How many of the largest amounts it takes to reach half of the sum. */
-export function largestHalf(amounts: readonly number[]): number {
-  const total = amounts.reduce((sum, amount) => sum + amount, 0);
+/** How many of the first rows of the list it takes to reach half of the sum. */
+export function firstHalf(rows: Iterable<number>, amount: (row: number) => number, total: number): number {
   let reached = 0;
   let count = 0;
-  for (const amount of [...amounts].sort((a, b) => b - a)) {
+  for (const row of rows) {
     if (reached >= total / 2) break;
-    reached += amount;
+    reached += amount(row);
     count += 1;
   }
   return count;
 }
 
 /** Where the weight lies: how few findings stand for half of the kronor. */
-export function findingsLead(findings: readonly FindingRow[]): string {
-  if (findings.length === 0)
-    return "Inga regler gav något, eller så saknas underlaget att pröva dem mot. Metodsidan visar vilka som prövats.";
-  const total = kronorOf(findings);
-  const half = largestHalf(findings.map((finding) => finding.belopp_kr ?? 0));
+export function findingsLead(count: number, half: number, sums: FindingSums): string {
+  if (count === 0)
+    return "Inga regler gav något, eller så saknas underlaget att pröva dem mot. Startsidan visar vilka som prövats.";
   const weight =
-    total > 0 && findings.length > 3
-      ? `${format.capitalise(format.inWords(half))} av dem står för hälften av kronorna. `
+    sums.unique > 0 && count > 3
+      ? `${half === 1 ? "Det första" : `De ${format.inWords(half)} första`} i listan står för hälften av kronorna. `
       : "";
-  return `${weight}Varje fall är två uppgifter som inte går ihop, eller något ovanligt. Det har ofta en oskyldig förklaring, och den står bredvid frågan att ställa.`;
+  const together = sums.answered > 0 ? `Tillsammans gäller de ${format.kronorShort(sums.unique)}. ` : "";
+  return `${together}${weight}Varje fall är två uppgifter som inte går ihop, eller något ovanligt. Det har ofta en oskyldig förklaring, och den står bredvid frågan att ställa.`;
 }
 
 /** `2025-03` → `mars 2025`; `2025-03/2025-04` → `mars 2025–april 2025` */

@@ -13,7 +13,31 @@ export interface FindingRow {
   period: string;
   minuter: number | null;
   belopp_kr: number | null;
+  /** what no other finding counts; null where the run did not tell them apart */
+  unik_kr: number | null;
+  /** unique kronor times the probability that the finding holds */
+  vantad_kr: number | null;
+  sannolikhet: number | null;
+  sannolikhet_lag: number | null;
+  sannolikhet_hog: number | null;
+  /** `svar`: this finding's own answer; `lart`: from answers to the rule's others; `antagande`: declared for the class */
+  sannolikhet_grund: string | null;
+  /** months in a row that the same pattern has been seen */
+  manader_i_rad: number | null;
+  /** the latest answer, as a code of `fyndsvarsutfall` */
+  svar: string | null;
+  svar_namn: string | null;
+  svar_datum: string | null;
+  p: number | null;
+  q: number | null;
   antal_rader: number;
+  /** the file that its sentence and rows lie in */
+  del: number;
+}
+
+/** `fyndtexter` */
+export interface TextRow {
+  fynd_id: string;
   forklaring: string;
 }
 
@@ -32,4 +56,12 @@ export interface EvidenceRow {
   registrering: string | null;
   tidsslag: string | null;
   belopp_kr: number | null;
+}
+
+/** `fyndundantag`: instances of a rule that the data itself explains. */
+export interface GuardRow {
+  regel_id: string;
+  skydd: string;
+  antal: number;
+  belopp_kr: number;
 }

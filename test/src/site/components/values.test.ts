@@ -67,8 +67,12 @@ describe("toCsv: what a Swedish Excel opens", () => {
   });
 
   // CWE-1236, OWASP ASVS 1.2.10
-  it.each(["=1+1", "+46", "-5", "@SUM(A1)", "\tx", "＝1"])("disarms %j", (namn) => {
-    expect(toCsv([{ namn, tal: null }], columns).split("\r\n")[1]).toBe(`'${namn};`);
+  it.each(["=1+1", "+46", "-5+cmd", "@SUM(A1)", "\tx", "＝1"])("disarms %j", (namn) => {
+    expect(toCsv([{ namn, tal: null }], columns).split("\r\n")[1]).toBe(`"'${namn}";`);
+  });
+
+  it("leaves a number alone, negative as well", () => {
+    expect(toCsv([{ namn: "a", tal: -1234.5 }], columns).split("\r\n")[1]).toBe("a;-1234,5");
   });
 });
 
@@ -129,10 +133,10 @@ describe("order and levels", () => {
 
   it("hangs each change of a flow where the last step ended", () => {
     const steps = [
-      { label: "a", kronor: 100, kind: "total" },
-      { label: "b", kronor: -30, kind: "change" },
-      { label: "c", kronor: 5, kind: "change" },
-      { label: "d", kronor: 75, kind: "total" },
+      { label: "a", value: 100, kind: "total" },
+      { label: "b", value: -30, kind: "change" },
+      { label: "c", value: 5, kind: "change" },
+      { label: "d", value: 75, kind: "total" },
     ] as const;
     expect(positions(steps).map(({ from, to }) => [from, to])).toEqual([
       [0, 100],

@@ -77,20 +77,21 @@ const rule = (change: Partial<RuleRow>): RuleRow => ({
   brukare: 7,
   utforare: 2,
   minuter: 90,
-  belopp_kr: 1200,
+  belopp_kr: 1500,
+  unik_kr: 1200,
   skyddad: false,
   ...change,
 });
 
 describe("the rules' sentences", () => {
   it("counts what may be shown, and says that there is more", () => {
-    const hidden = rule({ regel_id: "R18", antal: null, belopp_kr: null, skyddad: true });
+    const hidden = rule({ regel_id: "R18", antal: null, belopp_kr: null, unik_kr: null, skyddad: true });
     const untried = rule({ regel_id: "R05", tillamplig: false, antal: 0, saknar: ["utford_tid"] });
     expect(rulesHeadline([rule({}), hidden, untried])).toBe(
-      "Två av två prövade regler gav något att fråga om: minst 3 mönster, tillsammans 1\u00a0200\u00a0kr. En kunde inte prövas, för underlag saknas.",
+      "Två av två prövade regler gav något att fråga om: minst 3 mönster, tillsammans 1\u00a0200\u00a0kr när varje krona räknas en gång. En kunde inte prövas, för underlag saknas.",
     );
     expect(ruleFacts(hidden, [])).not.toMatch(/\d/);
-    expect(ruleFacts(untried, [{ kalla: "utford_tid", titel: "Utförd tid" }])).toContain("utförd tid är inte inläst");
+    expect(ruleFacts(untried, [{ kalla: "utford_tid", titel: "Utförd tid" }])).toContain("utförd tid saknas");
   });
 
   it("says why the patterns' sum is not what is unexplained, where there is a sum", () => {

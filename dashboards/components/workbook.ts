@@ -1,0 +1,63 @@
+import type { SheetData } from "write-excel-file/universal";
+import type { ColumnType } from "./columns.ts";
+import { csvText, disarmed, rounded } from "./csv.ts";
+
+/** One sheet as its columns: what a page sends to the worker that makes the file. */
+export interface Sheet {
+  readonly name: string;
+  readonly columns: readonly SheetColumn[];
+}
+
+export interface SheetColumn {
+  readonly label: string;
+  readonly type?: ColumnType;
+  readonly digits?: number;
+  /** in characters */
+  readonly width: number;
+  /** to be filled in by the reader: its head is marked */
+  readonly answer?: boolean;
+  readonly values: readonly unknown[];
+}
+
+export interface FileRequest {
+  readonly format: "xlsx" | "csv";
+  /** the first is the list; a CSV file holds it alone */
+  readonly sheets: readonly [Sheet, ...Sheet[]];
+}
+
+const formats: Partial<Record<ColumnType, (digits: number | undefined) => string>> = {
+  number: (digits) => (digits ? `#,##0.${"0".repeat(digits)}` : "#,##0"),
+  kronor: () => "#,##0.00",
+  share: (digits) => (digits ? `0.${"0".repeat(digits)}%` : "0%"),
+};
+
+const HEAD = { fontWeight: "bold", backgroundColor: "#e4eff1", alignVertical: "top", wrap: true } as const;
+const ANSWER = { ...HEAD, backgroundColor: "#f7e6c4" } as const;
+
+/** Rows of cells with their types: numbers are numbers and days are days, so that Excel can add and sort them in any language. */
+export function cellsOf({ columns }: Sheet): SheetData {
+  const rows: SheetData = [columns.map(({ label, answer }) => ({ value: label, ...(answer ? ANSWER : HEAD) }))];
+  const length = Math.max(0, ...columns.map(({ values }) => values.length));
+  for (let row = 0; row < length; row += 1) rows.push(columns.map((column) => cellOf(column.values[row], column)));
+  return rows;
+}
+
+function cellOf(value: unknown, column: SheetColumn): SheetData[number][number] {
+  if (value == null || value === "") return null;
+  if (typeof value === "number") {
+    const format = formats[column.type ?? "number"]?.(column.digits);
+    return { value: rounded(value, column) as number, type: Number, ...(format ? { format } : {}) };
+  }
+  if (column.type === "date")
+    return { value: new Date(`${String(value)}T00:00:00Z`), type: Date, format: "yyyy-mm-dd" };
+  return { value: disarmed(String(value)), type: String };
+}
+
+/** The list as Swedish Excel's CSV. */
+export function csvOf({ columns }: Sheet): string {
+  const length = Math.max(0, ...columns.map(({ values }) => values.length));
+  return csvText(
+    columns.map(({ label }) => label),
+    Array.from({ length }, (_, row) => columns.map((column) => rounded(column.values[row], column))),
+  );
+}

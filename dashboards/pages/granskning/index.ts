@@ -1,0 +1,3 @@
+export { lackNotices } from "../common/lacks.ts";
+export { loadFindings } from "../fynd/list.ts";
+export { providerPage } from "./page.ts";
