@@ -1,17 +1,18 @@
-import { copyFileSync, existsSync, mkdirSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { discover } from "../../pipelines/1-read/discover.ts";
 import { identifiersUnder } from "../../pipelines/1-read/identifiers.ts";
 import { readKey } from "../../pipelines/1-read/key.ts";
 import { readAndCheck } from "../../pipelines/2-check/run.ts";
+import { createKnownView } from "../../pipelines/2-check/views.ts";
 import { defineMacros } from "../../pipelines/3-model/macros.ts";
 import { loadReferenceLists } from "../../pipelines/3-model/referenceLists.ts";
-import { runModel } from "../../pipelines/3-model/run.ts";
-import { invoiceRules, judgeInvoices } from "../../pipelines/5-judge/invoices.ts";
-import { judgeLedger } from "../../pipelines/5-judge/ledger.ts";
+import { invoiceRules } from "../../pipelines/5-judge/invoices.ts";
+import { judgeMoney } from "../../pipelines/5-judge/money.ts";
 import { proposedThresholds } from "../../pipelines/common/configuration.ts";
-import { allContracts, sqlFiles } from "../../pipelines/common/repository.ts";
+import { allContracts, root, sqlFiles } from "../../pipelines/common/repository.ts";
 import { createResultTables } from "../../pipelines/common/results.ts";
+import type { Contract } from "../../src/contracts/language/types.ts";
 import { Warehouse } from "../../src/warehouse/warehouse.ts";
 
 const now = new Date("2026-10-01T12:00:00Z");
@@ -21,7 +22,7 @@ const memoryLimit = "3GB";
 /** Reads the sources that the ledger and the rules speak of into a warehouse of its own: no part of the measurement. */
 export async function prepareMoney(data: string, scratch: string): Promise<number> {
   mkdirSync(scratch, { recursive: true });
-  const contracts = (await allContracts()).filter(({ source }) => moneySources().has(source));
+  const contracts = await moneyContracts();
   return within(join(scratch, "underlag.duckdb"), scratch, async (warehouse) => {
     await createResultTables(warehouse);
     const kallor = await readAndCheck(warehouse, {
@@ -71,50 +72,84 @@ function moneyTables(): string[] {
   const texts = [
     ...invoiceRules().map((rule) => rule.sql),
     ...sqlFiles("pipelines/5-judge/ledger").map((file) => file.body),
+    readFileSync(join(root, "pipelines/5-judge/invoiceMacros.sql"), "utf8"),
   ];
   const known = new Set(sqlFiles("pipelines/3-model").map((file) => file.name));
   const names = texts.flatMap((sql) => [...sql.matchAll(/\bmodell\.(\w+)/g)].map((match) => match[1]!));
-  return [...new Set([...names, "besok_manad", "fakturarader"])].filter((name) => known.has(name)).sort();
+  return [...new Set(names)].filter((name) => known.has(name)).sort();
+}
+
+export interface Step {
+  readonly step: string;
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+  readonly found: number | null;
 }
 
 export interface MoneyMeasurement {
   readonly visits: number;
   readonly seconds: number;
-  readonly steps: readonly { readonly step: string; readonly seconds: number; readonly found: number | null }[];
+  readonly cpuSeconds: number;
+  readonly steps: readonly Step[];
+  /** The months that were worked out; null: all. */
+  readonly months: readonly string[] | null;
 }
 
-/** Model, ledger and every rule over a prepared warehouse, with the seconds of each. `share` < 1: only so many of its enheter. */
-export async function measureMoney(prepared: string, scratch: string, share = 1): Promise<MoneyMeasurement> {
+export interface MoneyOptions {
+  readonly asOf: string;
+  /** Only so many of the enheter, where less than 1. */
+  readonly share?: number;
+  /** The scratch folder of a measurement that this one comes after. */
+  readonly after?: string;
+}
+
+const warehouseIn = (scratch: string): string => join(scratch, "matning.duckdb");
+
+/** Model, ledger and every rule over a prepared warehouse, with the seconds of each. */
+export async function measureMoney(
+  prepared: string,
+  scratch: string,
+  { asOf, share = 1, after }: MoneyOptions,
+): Promise<MoneyMeasurement> {
   mkdirSync(scratch, { recursive: true });
-  const file = join(scratch, "matning.duckdb");
-  if (!existsSync(file)) copyFileSync(join(prepared, "underlag.duckdb"), file);
-  return within(file, scratch, async (warehouse) => {
+  copyFileSync(join(prepared, "underlag.duckdb"), warehouseIn(scratch));
+  const contracts = await moneyContracts();
+  const trosklar = Object.fromEntries(proposedThresholds().map(({ namn, varde }) => [namn, varde]));
+  return within(warehouseIn(scratch), scratch, async (warehouse) => {
     if (share < 1) await keepShare(warehouse, share);
+    for (const contract of contracts) await createKnownView(warehouse, contract, asOf);
     const { kallor } = await warehouse.row<{ kallor: string[] }>("select kallor from bank");
-    await defineMacros(warehouse, {
-      trosklar: Object.fromEntries(proposedThresholds().map(({ namn, varde }) => [namn, varde])),
-      perDatum,
-      kallor,
-    });
+    await defineMacros(warehouse, { trosklar, perDatum: asOf, kallor });
     const { n } = await warehouse.row<{ n: number }>("select count(*) as n from kant.utford_tid");
     const clock = stopwatch();
-    await runModel(warehouse, { only: moneyTables(), onTable: (name) => clock.next(`modell ${name}`) });
-    clock.next("avstämning");
-    await judgeLedger(warehouse);
-    await judgeInvoices(warehouse, (rule) => clock.next(`${rule.regel} ${rule.namn}`));
+    const scope = await judgeMoney(warehouse, {
+      contracts,
+      kallor,
+      trosklar,
+      previous: after === undefined ? join(scratch, "finns-inte") : warehouseIn(after),
+      only: moneyTables(),
+      onTable: (name) => clock.next(`modell ${name}`),
+      onLedger: () => clock.next("avstämning"),
+      onRule: (rule) => clock.next(`${rule.regel} ${rule.namn}`),
+    });
     const steps = clock.stop();
-    const found = new Map(
-      (
-        await warehouse.rows<{ regel_id: string; antal: number }>("select regel_id, antal from resultat.fakturaregler")
-      ).map((row) => [row.regel_id, row.antal]),
+    await warehouse.run("checkpoint");
+    const rules = await warehouse.rows<{ regel_id: string; antal: number }>(
+      "select regel_id, antal from resultat.fakturaregler",
     );
+    const found = new Map(rules.map((row) => [row.regel_id, row.antal]));
     return {
       visits: n,
       seconds: steps.reduce((sum, { seconds }) => sum + seconds, 0),
+      cpuSeconds: steps.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0),
       steps: steps.map((one) => ({ ...one, found: found.get(one.step.split(" ")[0]!) ?? null })),
+      months: scope?.months ?? null,
     };
   });
 }
+
+const moneyContracts = async (): Promise<Contract[]> =>
+  (await allContracts()).filter(({ source }) => moneySources().has(source));
 
 /** The visits, lines and decisions of some enheter: a smaller kommun of the same kind. */
 async function keepShare(warehouse: Warehouse, share: number): Promise<void> {
@@ -126,14 +161,18 @@ async function keepShare(warehouse: Warehouse, share: number): Promise<void> {
 }
 
 function stopwatch() {
-  const steps: { step: string; seconds: number }[] = [];
+  const steps: { step: string; seconds: number; cpuSeconds: number }[] = [];
   let current: string | null = null;
   let since = performance.now();
+  let used = process.cpuUsage();
   const next = (name: string | null): void => {
     const at = performance.now();
-    if (current !== null) steps.push({ step: current, seconds: (at - since) / 1000 });
+    const { user, system } = process.cpuUsage(used);
+    if (current !== null)
+      steps.push({ step: current, seconds: (at - since) / 1000, cpuSeconds: (user + system) / 1e6 });
     current = name;
     since = at;
+    used = process.cpuUsage();
   };
   return {
     next,
