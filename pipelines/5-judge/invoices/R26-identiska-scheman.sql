@@ -24,34 +24,37 @@
 -- its visits, so that their order does not matter and two who come together count as two (where a bitwise exclusive or would cancel them).
 with dagar as materialized (
   select brukar_id, enhet_id, start::date as dag, count(*) as besok,
-    sum((hash(hour(start) * 60 + minute(start), datediff('minute', start, slut)) >> 16)::bigint) as monster,
-    sum(datediff('minute', start, slut)) as langd,
-    bool_and(coalesce(start = planerad_start and slut = planerad_slut, false)) as planerade,
-    bool_and(minute(start) % 5 = 0 and minute(slut) % 5 = 0) as jamna
+    sum((hash((epoch_us(start) % 86400000000) // 60000000 * 2000 + (epoch_us(slut) - epoch_us(start)) // 60000000) >> 16)::bigint) as monster
   from kant.utford_tid
   where slut > start and not coalesce(avbojt, false) and not coalesce(utebliven, false)
-  group by brukar_id, enhet_id, start::date
+  group by brukar_id, enhet_id, dag
 ),
 upprepade as (
-  select brukar_id, enhet_id, date_trunc('month', dag) as manad, besok, monster, langd, count(*) as dagar, min(dag) as forsta,
-    case when bool_and(planerade) then 'planerade tider' when bool_and(jamna) then 'hela fem minuter' end as skydd
+  select brukar_id, enhet_id, date_trunc('month', dag) as manad, besok, monster, min(dag) as forsta
   from dagar
-  group by brukar_id, enhet_id, date_trunc('month', dag), besok, monster, langd
+  group by brukar_id, enhet_id, date_trunc('month', dag), besok, monster
   having count(*) >= case when besok = 1 then troskel('r26_dagar_enstaka') else troskel('r26_dagar') end
 ),
 tradar as (
-  select d.brukar_id, d.enhet_id, d.dag, d.dag = u.forsta as forsta, u.manad, u.skydd
+  select d.brukar_id, d.enhet_id, d.dag, d.dag = u.forsta as forsta, u.manad, u.besok, u.monster
   from upprepade u
-  join dagar d on d.brukar_id = u.brukar_id and d.enhet_id = u.enhet_id and d.besok = u.besok and d.monster = u.monster and d.langd = u.langd
+  join dagar d on d.brukar_id = u.brukar_id and d.enhet_id = u.enhet_id and d.besok = u.besok and d.monster = u.monster
     and date_trunc('month', d.dag) = u.manad
 ),
-besok as (
-  select b.besok_id, b.brukar_id, b.enhet_id, b.insats, b.start, t.forsta, t.skydd, forfluten_tid(b.start, b.slut) as minuter, v.utforare_id,
-    v.omrade, v.ersattningsgrund
+-- Only the visits of these days are read one by one.
+traffade as (
+  select b.besok_id, b.brukar_id, b.enhet_id, b.insats, b.start, t.forsta, forfluten_tid(b.start, b.slut) as minuter, v.utforare_id,
+    v.omrade, v.ersattningsgrund,
+    bool_and(coalesce(b.start = b.planerad_start and b.slut = b.planerad_slut, false)) over monstret as planerade,
+    bool_and(minute(b.start) % 5 = 0 and minute(b.slut) % 5 = 0) over monstret as jamna
   from kant.utford_tid b
   join tradar t on t.brukar_id = b.brukar_id and t.enhet_id = b.enhet_id and t.dag = b.start::date
   left join modell.avtal_galler v on v.enhet_id = b.enhet_id and b.start::date between v.fran and v.till
   where b.slut > b.start and not coalesce(b.avbojt, false) and not coalesce(b.utebliven, false)
+  window monstret as (partition by t.brukar_id, t.enhet_id, t.manad, t.besok, t.monster)
+),
+besok as (
+  select *, case when planerade then 'planerade tider' when jamna then 'hela fem minuter' end as skydd from traffade
 ),
 vardesatta as (
   select b.*, case when b.ersattningsgrund = 'beviljad' or b.skydd is not null then 0

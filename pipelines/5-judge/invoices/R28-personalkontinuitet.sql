@@ -24,27 +24,27 @@
 -- not counted); who is granted two at a time meets twice as many, and is shown as exempt up to that.
 -- One pass over the visits: brukare × personal × week; everything else is within those few that exceed.
 with veckor as materialized (
-  select brukar_id, personal_id, date_trunc('week', start) as vecka, arg_max(enhet_id, (slut, enhet_id)) as enhet_id,
-    sum(datediff('minute', start, slut)) filter (insats <> 'natt') as minuter,
+  select brukar_id, personal_id, (epoch_us(start) // 86400000000 + 3) // 7 as vecka,
+    sum(epoch_us(slut) - epoch_us(start)) filter (insats <> 'natt') // 60000000 as minuter,
     count(*) filter (insats not in ('natt', 'hsl') and hour(start) between 7 and 21) as dagbesok
   from kant.utford_tid
   where personal_id is not null and slut > start and slut <= start + interval 24 hour and not coalesce(avbojt, false) and not coalesce(utebliven, false)
-  group by brukar_id, personal_id, date_trunc('week', start)
+  group by brukar_id, personal_id, vecka
 ),
 langa as (
-  select b.brukar_id, b.personal_id, v.vecka, v.enhet_id, b.besok_id, b.start, b.slut,
+  select b.brukar_id, b.personal_id, date_trunc('week', b.start) as vecka, b.enhet_id, b.besok_id, b.start, b.slut,
     max(b.slut) over (partition by b.brukar_id, b.personal_id, v.vecka order by b.start, b.slut rows between unbounded preceding and 1 preceding) as upptagen_till
   from veckor v
-  join kant.utford_tid b on b.brukar_id = v.brukar_id and b.personal_id = v.personal_id and date_trunc('week', b.start) = v.vecka
+  join kant.utford_tid b on b.brukar_id = v.brukar_id and b.personal_id = v.personal_id and (epoch_us(b.start) // 86400000000 + 3) // 7 = v.vecka
   where v.minuter > troskel('r28_timmar') * 60 and b.slut > b.start and b.slut <= b.start + interval 24 hour and b.insats <> 'natt'
     and not coalesce(b.avbojt, false) and not coalesce(b.utebliven, false)
 ),
 overtid as (
-  select brukar_id, enhet_id, vecka, personal_id, list(besok_id order by besok_id) as rader,
+  select brukar_id, arg_max(enhet_id, (slut, enhet_id)) as enhet_id, vecka, personal_id, list(besok_id order by besok_id) as rader,
     sum(case when upptagen_till is null or upptagen_till <= start then forfluten_tid(start, slut)
       when upptagen_till < slut then forfluten_tid(upptagen_till, slut) else 0 end) as minuter
   from langa
-  group by brukar_id, enhet_id, vecka, personal_id
+  group by brukar_id, vecka, personal_id
   having minuter > troskel('r28_timmar') * 60
 ),
 ensam as (
@@ -57,27 +57,28 @@ per_vecka as (
 ),
 misstankta as (
   select s.brukar_id, s.vecka from per_vecka s
-  join per_vecka n on n.brukar_id = s.brukar_id and n.vecka = s.vecka + interval 7 day
+  join per_vecka n on n.brukar_id = s.brukar_id and n.vecka = s.vecka + 1
   where s.personal + n.personal > troskel('r28_personal')
 ),
+-- Weeks are counted from Monday 1969-12-29, so that the pass above sorts whole numbers.
 fjorton as (
-  select m.brukar_id, m.vecka, count(distinct v.personal_id) as personal, mode(v.enhet_id order by v.enhet_id) as enhet_id
+  select m.brukar_id, date '1969-12-29'::timestamp + to_days((m.vecka * 7)::integer) as vecka, count(distinct v.personal_id) as personal
   from misstankta m
-  join veckor v on v.brukar_id = m.brukar_id and (v.vecka = m.vecka or v.vecka = m.vecka + interval 7 day) and v.dagbesok > 0
+  join veckor v on v.brukar_id = m.brukar_id and v.vecka between m.vecka and m.vecka + 1 and v.dagbesok > 0
   group by m.brukar_id, m.vecka
   having count(distinct v.personal_id) > troskel('r28_personal')
 ),
 manga as (
-  select brukar_id, manad_av(vecka) as period, max(personal) as mest, arg_max(vecka, (personal, vecka)) as vecka, arg_max(enhet_id, (personal, vecka)) as enhet_id
+  select brukar_id, manad_av(vecka) as period, max(personal) as mest, arg_max(vecka, (personal, vecka)) as vecka
   from fjorton group by brukar_id, manad_av(vecka)
 ),
 mangas_besok as (
-  select m.brukar_id, m.period, m.mest, m.vecka, m.enhet_id, list(b.besok_id order by b.besok_id)[:200] as rader
+  select m.brukar_id, m.period, m.mest, m.vecka, mode(b.enhet_id order by b.enhet_id) as enhet_id, list(b.besok_id order by b.besok_id)[:200] as rader
   from manga m
   join kant.utford_tid b on b.brukar_id = m.brukar_id and b.start >= m.vecka and b.start < m.vecka + interval 14 day
   where b.personal_id is not null and b.slut > b.start and b.insats not in ('natt', 'hsl') and hour(b.start) between 7 and 21
     and not coalesce(b.avbojt, false) and not coalesce(b.utebliven, false)
-  group by m.brukar_id, m.period, m.mest, m.vecka, m.enhet_id
+  group by m.brukar_id, m.period, m.mest, m.vecka
 ),
 fynd as (
   select enhet_id, brukar_id, period, mest as minuter, rader, null as skydd,
