@@ -22,6 +22,7 @@ import { isFaultless } from "./relatives.ts";
 import { writeInvoices } from "./unitInvoices.ts";
 import { makeDay, roundMinutes } from "./visitDay.ts";
 import type { VisitingUnit } from "./visitingUnit.ts";
+import { besokId } from "./visitLines.ts";
 import { noteWatched } from "./watch.ts";
 
 /** R17: each visit is rounded up to the next ten minutes, whatever the avtal says. */
@@ -112,7 +113,7 @@ export interface ManyFaces {
   to: number;
   turns: [number, number];
   staff: Set<number>;
-  visits: number;
+  visits: string[];
 }
 
 const FORTNIGHT = 14;
@@ -132,14 +133,14 @@ function chooseManyFaces(visiting: VisitingUnit, month: Month, dice: Random): Ma
     .filter((one) => isFaultless(one) && coversMonth(one, month) && isHomeAll(one, month))
     .sort((a, b) => visitsOf(b) - visitsOf(a) || a.index - b.index);
   if (client === undefined || visiting.maker.roster.routes * 2 < MANY + 3) return undefined;
-  return { client, from: start, to: start + FORTNIGHT - 1, turns: [0, 0], staff: new Set(), visits: 0 };
+  return { client, from: start, to: start + FORTNIGHT - 1, turns: [0, 0], staff: new Set(), visits: [] };
 }
 
 function showFaces(state: CareState, visiting: VisitingUnit, many: ManyFaces, day: number): void {
   if (offDuty(visiting, day).length === 0) return;
   for (const i of plantManyFaces(state.visits, visiting, many.client, day, many.turns)) {
     many.staff.add(state.visits.staff[i]!);
-    many.visits++;
+    many.visits.push(besokId(state.nextVisit + i));
   }
 }
 
@@ -152,10 +153,10 @@ function noteFaces(state: CareState, visiting: VisitingUnit, month: Month, many:
     enhet_id: visiting.unit.id,
     brukar_id: many.client.id,
     manad: month.text,
-    rader: null,
+    rader: many.visits.join(" "),
     minuter: null,
     belopp_kr: null,
-    forklaring: `${many.staff.size} olika ur personalen på ${many.visits} besök under fjorton dagar`,
+    forklaring: `${many.staff.size} olika ur personalen på ${many.visits.length} besök under fjorton dagar`,
   });
 }
 

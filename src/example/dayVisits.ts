@@ -5,6 +5,8 @@ import type { Stop } from "./routes.ts";
 export const KIND = { done: 0, declined: 1, missed: 2 } as const;
 
 export class DayVisits {
+  /** The day that the visits belong to. */
+  day = 0;
   count = 0;
   readonly stops: Stop[] = [];
   readonly clients: Client[] = [];
@@ -83,8 +85,16 @@ export function isPlain(visits: DayVisits, i: number): boolean {
   );
 }
 
+/** Neither written down by hand nor changed, and of a client who is at home all day: the one to move or draw out. */
 export function isUntouched(visits: DayVisits, i: number): boolean {
-  return isPlain(visits, i) && visits.manual[i] === 0 && visits.changed[i]! < 0;
+  return (
+    isPlain(visits, i) && visits.manual[i] === 0 && visits.changed[i]! < 0 && isAtHome(visits.clients[i]!, visits.day)
+  );
+}
+
+/** Nobody is moved into an absence that begins or ends on the day. */
+function isAtHome(client: Client, day: number): boolean {
+  return client.absences.every((absence) => absence.to < day * 1440 || absence.from > (day + 1) * 1440);
 }
 
 export function overlap(visits: DayVisits, i: number, j: number): number {

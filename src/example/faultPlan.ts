@@ -146,10 +146,11 @@ const patternRecipe: readonly {
 }[] = [
   { pattern: "R13", window: { from: 18, to: 35 }, uses: ["length", "invoice"], exact: true },
   { pattern: "R27", window: { from: 6, to: 35 }, uses: ["length", "invoice"], exact: true },
+  { pattern: "R16", window: { from: 18, to: 35 }, uses: ["length"], exact: true },
   { pattern: "R14", window: { from: 18, to: 35 }, uses: ["length", "clock"] },
-  { pattern: "R16", window: { from: 18, to: 35 }, uses: ["length"] },
   { pattern: "R23", window: { from: 18, to: 35 }, uses: ["length"] },
-  { pattern: "R15", window: { from: 20, to: 25 }, uses: ["length"] },
+  // To the end: when a habit of doing little ends, the time jumps (R29).
+  { pattern: "R15", window: { from: 22, to: 35 }, uses: ["length"] },
   { pattern: "R17", window: { from: 24, to: 29 }, uses: ["invoice"], exact: true },
   { pattern: "R25", window: { from: 26, to: 29 }, uses: ["clock"] },
   { pattern: "R24", window: { from: 26, to: 31 }, uses: ["clock"] },
@@ -248,7 +249,10 @@ function planPatterns(seed: number, plan: FaultPlan, suitable: readonly Unit[], 
         return (exact !== true || unit.contract.rounding <= 1) && !uses.some((use) => taken.has(use));
       });
       // Where there are few enheter, whoever has fewest habits gets one more; where there are none left, nobody does.
-      const unit = free.sort((a, b) => (used.get(a)?.size ?? 0) - (used.get(b)?.size ?? 0))[0];
+      const habits = (one: Unit) => used.get(one)?.size ?? 0;
+      // New clients are few: there must be many of them for a habit to be seen.
+      const size = (one: Unit) => (pattern === "R27" ? -one.places : 0);
+      const unit = free.sort((a, b) => habits(a) - habits(b) || size(a) - size(b))[0];
       if (unit === undefined) break;
       for (const use of uses) used.get(unit)?.add(use);
       plan.get(unit)?.patterns.set(pattern, { from: window.from, to: Math.min(window.to, MONTHS - 1) });

@@ -1,8 +1,8 @@
-/** The answer key of what no single visit shows: habits of an enhet, new clients at the most from the first day, jumps. */
+/** The answer key of what no single visit shows: habits of an enhet, and new clients at the most from the first day. */
 import type { Month } from "./calendar.ts";
 import type { CareState } from "./careState.ts";
 import { type Client, grantedMinutes } from "./clients.ts";
-import { type Pattern, within } from "./faultPlan.ts";
+import type { Pattern } from "./faultPlan.ts";
 import { isNew } from "./habits.ts";
 import { INSATS_COUNT } from "./insatser.ts";
 import type { VisitingUnit } from "./visitingUnit.ts";
@@ -46,9 +46,6 @@ export function notePatterns(
       if (isFilled(visiting, client, month))
         note("R27", client, "ny brukare med hela den beviljade tiden från första dagen");
   }
-  for (const [client, window] of visiting.jumps)
-    if (within(window, month.index))
-      note("R29", client, "en tredjedel mer tid än vanligt, inom ett beslut som inte ändrats");
 }
 
 function isFilled(visiting: VisitingUnit, client: Client, month: Month): boolean {

@@ -87,8 +87,9 @@ function jumpOf(slot: Slot, client: Client, random: Random): Window | undefined 
       (sum, insats) => sum + plannedPerWeek(slot.wishes, insats, decision.factor),
       0,
     );
-    if (whole.length < 10 || decision.factor > 0.88 || weekly < MUCH_HELP) continue;
-    for (const at of random.shuffled(Array.from({ length: whole.length - 7 }, (_, n) => n + 6))) {
+    if (whole.length < 11 || decision.factor > 0.88 || weekly < MUCH_HELP) continue;
+    // So late that most of the last year is of this decision: else the decision would explain the jump.
+    for (const at of random.shuffled(Array.from({ length: whole.length - 9 }, (_, n) => n + 8))) {
       const [first, last] = [whole[at] as Month, whole[at + 1] as Month];
       if (wholeDaysAway(client, first.first - 1, last.last + 1) > 0) continue;
       for (const other of client.decisions)

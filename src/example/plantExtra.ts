@@ -99,6 +99,8 @@ export function plantFarApart(
       if (gap < 1 || gap > 8 || !isUntouched(visits, j) || visits.clients[i] === visits.clients[j]) continue;
       if (!travels.areFar(visits.stops[i]!.slot, visits.stops[j]!.slot)) continue;
       const way = travels.farApart(visits.clients[i]!, visits.clients[j]!);
+      // Some who are hours apart on one route are near each other all the same.
+      if (way < 30) continue;
       const staff = free[skip % free.length]!;
       visits.staff[i] = staff;
       visits.staff[j] = staff;

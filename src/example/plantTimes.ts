@@ -2,8 +2,8 @@
 import { type DayVisits, isPlain, isTaken, isUntouched, KIND, moveVisit } from "./dayVisits.ts";
 import type { Random } from "./random.ts";
 
-const MISSED = 0.035;
-const LATE_ROUNDS = 0.55;
+const MISSED = 0.06;
+const LATE_ROUNDS = 0.85;
 
 export function plantLateness(visits: DayVisits, dice: Random): void {
   const late = new Map<number, number>();
@@ -38,22 +38,18 @@ function delay(visits: DayVisits, staff: number, minutes: number): void {
   }
 }
 
-const NOON = 720;
-const AFTERNOON_ENDS = 930;
-const LATER = 360;
+const LUNCH = 660;
+const AFTERNOON_ENDS = 890;
+const LATER = 420;
 
-/** Planned and made six hours later: nothing but the price per hour gains from it. Returns how many minutes were moved. */
-export function plantEvenings(visits: DayVisits): number {
-  let moved = 0;
+/** Planned and made seven hours later: nothing but the price per hour gains from it. */
+export function plantEvenings(visits: DayVisits): void {
   for (let i = 0; i < visits.count; i++) {
-    if (!isUntouched(visits, i) || visits.start[i]! < NOON || visits.start[i]! >= AFTERNOON_ENDS) continue;
-    const wait = LATER + Math.max(0, 1080 - LATER - visits.start[i]!);
-    if (visits.end[i]! + wait >= 1320) continue;
-    if (isTaken(visits, i, visits.start[i]! + wait - 3, visits.end[i]! + wait + 3)) continue;
-    moveVisit(visits, i, wait);
-    visits.plannedStart[i]! += wait;
-    visits.plannedEnd[i]! += wait;
-    moved += visits.elapsed[i]!;
+    if (!isUntouched(visits, i) || visits.start[i]! < LUNCH || visits.start[i]! >= AFTERNOON_ENDS) continue;
+    if (visits.end[i]! + LATER >= 1320) continue;
+    if (isTaken(visits, i, visits.start[i]! + LATER - 3, visits.end[i]! + LATER + 3)) continue;
+    moveVisit(visits, i, LATER);
+    visits.plannedStart[i]! += LATER;
+    visits.plannedEnd[i]! += LATER;
   }
-  return moved;
 }

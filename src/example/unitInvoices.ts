@@ -3,10 +3,11 @@ import type { Month } from "./calendar.ts";
 import type { CareState } from "./careState.ts";
 import { type Client, type Decision, grantedMinutes } from "./clients.ts";
 import type { Table } from "./csv.ts";
-import type { MonthFaults, Pattern } from "./faultPlan.ts";
+import { type MonthFaults, type Pattern, within } from "./faultPlan.ts";
 import { INSATS_COUNT, SLAG, SLAG_COUNT } from "./insatser.ts";
 import { invoiceId } from "./invoiceBook.ts";
 import { amountOf, type InvoiceLine, linesOf, withMinutes } from "./invoiceLines.ts";
+import { JUMP } from "./plantClients.ts";
 import { hourPrice } from "./prices.ts";
 import type { Random } from "./random.ts";
 import { isFaultless } from "./relatives.ts";
@@ -71,6 +72,7 @@ export function writeInvoices(
   }
   if (patterns.has("R17")) notePadded(visiting, sent, rows, note);
   noteGhosts(sent, rows, ghosts, note);
+  noteJumps(visiting, month, sent, rows, note);
   noteDecisionFaults(visiting, month, sent, rows, note);
   writeDouble(state, month, table, sent, faults.r18, touched, dice, note);
   state.corrections.set(
@@ -241,6 +243,30 @@ function noteGhosts(
       sum(lines, mine, "minutes"),
       sum(lines, mine, "amount"),
       "fakturerad insats utan ett enda registrerat besök",
+    );
+  }
+}
+
+/** R29: what is beyond the usual of those whose time jumps. */
+function noteJumps(
+  visiting: VisitingUnit,
+  month: Month,
+  lines: readonly InvoiceLine[],
+  rows: readonly string[],
+  note: FaultNote,
+): void {
+  for (const [client, window] of visiting.jumps) {
+    if (!within(window, month.index)) continue;
+    const mine = [...lines.keys()].filter((i) => lines[i]?.client === client);
+    const beyond = 1 - 1 / JUMP;
+    const [minutes, ore] = [sum(lines, mine, "minutes") * beyond, Math.round(sum(lines, mine, "amount") * beyond)];
+    note(
+      "R29",
+      client,
+      pick(rows, mine),
+      minutes,
+      ore,
+      "en tredjedel mer tid än vanligt, inom ett beslut som inte ändrats",
     );
   }
 }

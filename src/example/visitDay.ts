@@ -86,6 +86,7 @@ export function roundMinutes(minutes: number, step: number): number {
 }
 
 export function makeDay(maker: DayMaker, day: number, month: Month, random: Random, visits: DayVisits): void {
+  visits.day = day;
   visits.count = 0;
   const { staff } = maker;
   if (staff === undefined) throw new Error(`${maker.unit.id} has nobody who can make visits`);

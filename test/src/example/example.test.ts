@@ -170,9 +170,13 @@ describe("visits and invoices", () => {
         .filter((row) => ["R05", "R06", "R18"].includes(row.regel_id ?? ""))
         .map((row) => `${row.brukar_id}|${row.manad}`),
     );
+    // Where every visit is rounded up, a client may gain so little that it is no R06 of its own.
+    const padded = new Set(
+      facit("fakturafel").flatMap((row) => (row.regel_id === "R17" ? [`${row.enhet_id}|${row.manad}`] : [])),
+    );
     const minutes = new Map<string, number>();
     for (const visit of acceptedVisits()) {
-      if (!performed.has(visit.enhet_id)) continue;
+      if (!performed.has(visit.enhet_id) || padded.has(`${visit.enhet_id}|${visit.start?.slice(0, 7)}`)) continue;
       const step = rounding.get(visit.enhet_id) ?? 0;
       const key = `${visit.brukar_id}|${visit.start?.slice(0, 7)}|${visit.insats}`;
       const billed = step > 1 ? Math.floor(visit.minutes / step + 0.5) * step : visit.minutes;
@@ -184,7 +188,7 @@ describe("visits and invoices", () => {
       const hours = Number((line.timmar ?? "").replace(",", "."));
       const exact = Math.round(Math.abs(hours) * 10_000) * ore(line.a_pris);
       expect(Math.abs(ore(line.belopp))).toBe(Math.floor((exact + 5_000) / 10_000));
-      if (!performed.has(line.enhet_id)) continue;
+      if (!performed.has(line.enhet_id) || padded.has(`${line.enhet_id}|${line.from_datum?.slice(0, 7)}`)) continue;
       const key = `${line.brukar_id}|${line.from_datum?.slice(0, 7)}|${line.insats}`;
       invoiced.set(key, (invoiced.get(key) ?? 0) + Math.round(hours * 60));
     }
@@ -359,8 +363,8 @@ describe("the answer key", () => {
     const companies = new Set(source("utforare").map((row) => row.utforare_id));
     const visits = new Set(source("utford_tid").map((row) => row.besok_id));
     const lines = new Set(source("fakturor").map((row) => `${row.faktura_id}/${row.rad}`));
-    const ofLines = new Set(["R05", "R06", "R12", "R18", "R21", "R22"]);
-    const ofPatterns = new Set(["R07", "R13", "R14", "R15", "R16", "R17", "R23", "R24", "R25", "R27", "R28", "R29"]);
+    const ofLines = new Set(["R05", "R06", "R12", "R18", "R21", "R22", "R29"]);
+    const ofPatterns = new Set(["R07", "R13", "R14", "R15", "R16", "R17", "R23", "R24", "R25", "R27"]);
     for (const kind of ["hog_risk", "tysta", "monster", "fakturafel", "oskyldiga", "kvalitet"]) {
       for (const row of facit(kind)) {
         expect(units).toContain(row.enhet_id);
