@@ -21,13 +21,14 @@
 
 -- Per enhet and month: visits with a dearer time band (evening, night, helg), against the share that the same brukare and insatser had in
 -- their own last twelve months. Guards: only brukare with a history of their own, so that a new one moves nothing; not those whose granted time
--- has changed; the month's own number of days of helg (a month with five weekends is no jump); the insats natt, which is always
+-- has changed; the month's own number of days of helg and of red days (a month with five weekends or with Easter is no jump); the insats natt, which is always
 -- at night. Where price does not depend on the time of day the rule has no meaning (kolumner). The mean of the brukare's own shares,
 -- weighted by their visits: the binomial around it is wider than the true spread, since the shares differ (Hoeffding 1956).
 with kalender as (
-  select manad, count(*) filter (helg) as helgdagar, count(*) filter (not helg) as vardagar
+  select manad, count(*) filter (veckoslut) as veckoslut, count(*) filter (rod and not veckoslut) as roda,
+    count(*) filter (not rod and not veckoslut) as vardagar
   from (
-    select manad_av(dag) as manad, isodow(dag) >= 6 or dag::date in (select datum::date from referens.helgdag where typ = 'rod') as helg
+    select manad_av(dag) as manad, isodow(dag) >= 6 as veckoslut, dag::date in (select datum::date from referens.helgdag where typ = 'rod') as rod
     from (
       select unnest(generate_series(
         strptime(min(manad) || '-01', '%Y-%m-%d'), last_day(strptime(max(manad) || '-01', '%Y-%m-%d')::date)::timestamp, interval 1 day
@@ -39,7 +40,7 @@ with kalender as (
 ),
 manader as (
   select b.utforare_id, b.enhet_id, b.brukar_nyckel, b.insats, b.manad, b.antal, b.utford_min, b.antal_helg as helg,
-    b.antal_kvall + b.antal_natt as sent, k.vardagar, k.helgdagar, left(b.manad, 4)::integer * 12 + right(b.manad, 2)::integer as nr,
+    b.antal_kvall + b.antal_natt as sent, k.vardagar, k.veckoslut, k.roda, left(b.manad, 4)::integer * 12 + right(b.manad, 2)::integer as nr,
     g.beviljad_min / bit_count(g.dagar) as beviljat
   from modell.besok_manad b
   join kalender k using (manad)
@@ -48,17 +49,19 @@ manader as (
 ),
 historik as (
   select *, count(*) over forut as manader, sum(antal - helg) over forut as vardagsbesok, sum(helg) over forut as helgbesok,
-    sum(sent) over forut as sena, sum(vardagar) over forut as alla_vardagar, sum(helgdagar) over forut as alla_helgdagar,
+    sum(sent) over forut as sena, sum(vardagar) over forut as alla_vardagar, sum(veckoslut) over forut as alla_veckoslut, sum(roda) over forut as alla_roda,
     avg(beviljat) over forut as beviljat_forut
   from manader
   window forut as (partition by enhet_id, brukar_nyckel, insats order by nr range between 12 preceding and 1 preceding)
 ),
--- What the own history makes of this month: visits per day of helg and per other day, and how many of the latter were late.
+-- What the own history makes of this month: visits per weekday and per day of a weekend, and how many of the former were late. A red day in the
+-- week is taken for the weekday that it is: who is visited on Mondays is visited on Easter Monday too.
 vantade as (
   select *, helgtakt / (helgtakt + vardagstakt) + vardagstakt / (helgtakt + vardagstakt) * (sena + 0.5) / (vardagsbesok + 1) as vantat
   from (
-    select *, helgdagar * (helgbesok + 0.5) / (alla_helgdagar + 1) as helgtakt, vardagar * (vardagsbesok + 0.5) / (alla_vardagar + 1) as vardagstakt
-    from historik
+    select *, veckoslut * (greatest(0, helgbesok - per_vardag * alla_roda) + 0.5) / (alla_veckoslut + 1) + roda * per_vardag as helgtakt,
+      vardagar * per_vardag as vardagstakt
+    from (select *, (vardagsbesok + 0.5) / (alla_vardagar + 1) as per_vardag from historik)
     where manader >= troskel('r25_manader')
       and coalesce(abs(beviljat / nullif(beviljat_forut, 0) - 1) <= troskel('r25_beslut'), true)
   )

@@ -19,7 +19,7 @@
 
 -- One finding per enhet, brukare and month: days whose visits start and end on exactly the same minutes as on other days of the month. Its
 -- minutes are those of all these days but the first of each pattern: that one may be true. Guards: one visit a day falls alike by chance
--- sooner than two, so it takes more days; times that all are the planned ones were filled in by a system (R14 asks about that);
+-- sooner than two, so it takes more days; times that all are within a minute of the planned ones were filled in by a system (R14 asks about that);
 -- times in whole five minutes have too coarse a resolution to tell (R16 asks about that). Both are shown as exempt. A day is a sum over
 -- its visits, so that their order does not matter and two who come together count as two (where a bitwise exclusive or would cancel them).
 with dagar as materialized (
@@ -45,7 +45,8 @@ tradar as (
 traffade as (
   select b.besok_id, b.brukar_id, b.enhet_id, b.insats, b.start, t.forsta, forfluten_tid(b.start, b.slut) as minuter, v.utforare_id,
     v.omrade, v.ersattningsgrund,
-    bool_and(coalesce(b.start = b.planerad_start and b.slut = b.planerad_slut, false)) over monstret as planerade,
+    bool_and(coalesce(abs(datediff('minute', b.planerad_start, b.start)) <= 1 and abs(datediff('minute', b.planerad_slut, b.slut)) <= 1, false))
+      over monstret as planerade,
     bool_and(minute(b.start) % 5 = 0 and minute(b.slut) % 5 = 0) over monstret as jamna
   from kant.utford_tid b
   join tradar t on t.brukar_id = b.brukar_id and t.enhet_id = b.enhet_id and t.dag = b.start::date

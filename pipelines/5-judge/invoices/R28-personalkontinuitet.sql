@@ -68,9 +68,16 @@ fjorton as (
   group by m.brukar_id, m.vecka
   having count(distinct v.personal_id) > troskel('r28_personal')
 ),
+-- Of fortnights that overlap, the one with most persons: the others are the same event seen from its edge.
+toppar as (
+  select * from fjorton f
+  where not exists (
+    from fjorton g where g.brukar_id = f.brukar_id and abs(datediff('day', g.vecka, f.vecka)) = 7 and g.personal > f.personal
+  )
+),
 manga as (
   select brukar_id, manad_av(vecka) as period, max(personal) as mest, arg_max(vecka, (personal, vecka)) as vecka
-  from fjorton group by brukar_id, manad_av(vecka)
+  from toppar group by brukar_id, manad_av(vecka)
 ),
 mangas_besok as (
   select m.brukar_id, m.period, m.mest, m.vecka, mode(b.enhet_id order by b.enhet_id) as enhet_id, list(b.besok_id order by b.besok_id)[:200] as rader
