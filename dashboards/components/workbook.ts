@@ -2,7 +2,7 @@ import type { SheetData } from "write-excel-file/universal";
 import type { ColumnType } from "./columns.ts";
 import { csvText, disarmed, rounded } from "./csv.ts";
 
-/** One sheet as its columns: what a page sends to the worker that makes the file. */
+/** One sheet as its columns: what a page sends, one at a time, to the worker that makes the file. */
 export interface Sheet {
   readonly name: string;
   readonly columns: readonly SheetColumn[];
@@ -16,14 +16,17 @@ export interface SheetColumn {
   readonly width: number;
   /** to be filled in by the reader: its head is marked */
   readonly answer?: boolean;
-  readonly values: readonly unknown[];
+  /** or how to get them, where all columns at once would be too much */
+  readonly values: readonly unknown[] | (() => readonly unknown[]);
 }
 
-export interface FileRequest {
-  readonly format: "xlsx" | "csv";
-  /** the first is the list; a CSV file holds it alone */
-  readonly sheets: readonly [Sheet, ...Sheet[]];
-}
+export type FileFormat = "xlsx" | "csv";
+
+/** A column for the worker, or the word that all are sent and the file can be made; the first sheet is the list, and a CSV file holds it alone. */
+export type FileMessage = { sheet: string; column: SheetColumn } | { make: FileFormat };
+
+export const valuesOf = ({ values }: SheetColumn): readonly unknown[] =>
+  typeof values === "function" ? values() : values;
 
 const formats: Partial<Record<ColumnType, (digits: number | undefined) => string>> = {
   number: (digits) => (digits ? `#,##0.${"0".repeat(digits)}` : "#,##0"),
@@ -35,7 +38,8 @@ const HEAD = { fontWeight: "bold", backgroundColor: "#e4eff1", alignVertical: "t
 const ANSWER = { ...HEAD, backgroundColor: "#f7e6c4" } as const;
 
 /** Rows of cells with their types: numbers are numbers and days are days, so that Excel can add and sort them in any language. */
-export function cellsOf({ columns }: Sheet): SheetData {
+export function cellsOf(sheet: Sheet): SheetData {
+  const columns = sheet.columns.map((column) => ({ ...column, values: valuesOf(column) }));
   const rows: SheetData = [columns.map(({ label, answer }) => ({ value: label, ...(answer ? ANSWER : HEAD) }))];
   const length = Math.max(0, ...columns.map(({ values }) => values.length));
   for (let row = 0; row < length; row += 1) rows.push(columns.map((column) => cellOf(column.values[row], column)));
@@ -54,7 +58,8 @@ function cellOf(value: unknown, column: SheetColumn): SheetData[number][number] 
 }
 
 /** The list as Swedish Excel's CSV. */
-export function csvOf({ columns }: Sheet): string {
+export function csvOf(sheet: Sheet): string {
+  const columns = sheet.columns.map((column) => ({ ...column, values: valuesOf(column) }));
   const length = Math.max(0, ...columns.map(({ values }) => values.length));
   return csvText(
     columns.map(({ label }) => label),

@@ -1,23 +1,38 @@
 /** Makes the work list's file beside the page: two hundred thousand rows take half a minute, and the page stays alive. */
 import { generateXlsxFileSync } from "write-excel-file/sync";
-import { cellsOf, csvOf, type FileRequest } from "../components/workbook.ts";
+import {
+  cellsOf,
+  csvOf,
+  type FileFormat,
+  type FileMessage,
+  type Sheet,
+  type SheetColumn,
+} from "../components/workbook.ts";
 
 const scope = self as unknown as {
-  onmessage: (event: MessageEvent<FileRequest>) => void;
+  onmessage: (event: MessageEvent<FileMessage>) => void;
   postMessage: (answer: { file?: Blob; fault?: string }) => void;
 };
 
+const columns = new Map<string, SheetColumn[]>();
+
 scope.onmessage = async ({ data }) => {
+  if ("column" in data) {
+    columns.set(data.sheet, [...(columns.get(data.sheet) ?? []), data.column]);
+    return;
+  }
   try {
-    scope.postMessage({ file: await fileOf(data) });
+    scope.postMessage({ file: await fileOf(data.make) });
   } catch (fault) {
     scope.postMessage({ fault: String(fault) });
   }
 };
 
-async function fileOf({ format, sheets }: FileRequest): Promise<Blob> {
-  if (format === "csv") return new Blob([csvOf(sheets[0])], { type: "text/csv;charset=utf-8" });
+async function fileOf(format: FileFormat): Promise<Blob> {
+  const sheets = [...columns].map(([name, own]): Sheet => ({ name, columns: own }));
   const [list] = sheets;
+  if (!list) throw new Error("no sheet was sent");
+  if (format === "csv") return new Blob([csvOf(list)], { type: "text/csv;charset=utf-8" });
   return generateXlsxFileSync(
     sheets.map((sheet) => ({
       data: cellsOf(sheet),

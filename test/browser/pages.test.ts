@@ -156,6 +156,51 @@ it("the council's choice is made by keyboard, lives in the address, and is undon
   }
 });
 
+it("ekonomi leads from the kommun to utförare, month and finding in three clicks", async () => {
+  const site = await serveSite({ dir: siteOf("ekonomi"), port: 0 });
+  try {
+    const { page, problems } = await openPage(browser, site.url, { width: 1400 });
+    const table = (caption: string) => page.locator(".data-table", { hasText: caption });
+    await table("Utförare: fakturerat och ej förklarat").locator("tbody th a").first().click();
+    await expect.poll(() => page.url()).toMatch(/utforare#utforare=\w+$/);
+    const months = table("Månad för månad");
+    await months.getByRole("button", { name: "Mönster" }).click();
+    await months.locator("tbody th a").first().click();
+    await expect.poll(() => page.url()).toMatch(/#utforare=\w+&manad=\d{4}-\d{2}$/);
+    await page.locator(".turn-month").waitFor(); // the page of the month has taken the place of the utförare's
+    const finding = table("Mönster att fråga om").locator("tbody tr").first();
+    const id = await finding.locator("td").last().textContent();
+    await finding.locator("th a").click();
+    await expect.poll(() => page.locator(".case-kicker").textContent()).toContain(id);
+    await page.locator(".case figure.chart").waitFor();
+    expect(problems).toEqual([]);
+    await page.context().close();
+  } finally {
+    await site.close();
+  }
+});
+
+it("the months of all utförare are walked with the arrows, and a cell leads to its month", async () => {
+  const site = await serveSite({ dir: siteOf("ekonomi"), port: 0 });
+  try {
+    const { page } = await openPage(browser, site.url, { width: 1400 });
+    const here = () => page.evaluate(() => (document.activeElement as HTMLAnchorElement).href);
+    await page.locator("a.heatmap-cell").first().focus();
+    const first = await here();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowDown");
+    const [utforare, manad] = /utforare=(\w+)&manad=([\d-]+)/.exec(await here())!.slice(1);
+    expect(first).not.toContain(`utforare=${utforare}&`);
+    expect(first).not.toContain(`manad=${manad}`);
+    expect(await page.locator('a.heatmap-cell[tabindex="0"]').count()).toBe(1);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.url()).toContain(`utforare#utforare=${utforare}&manad=${manad}`);
+    await page.context().close();
+  } finally {
+    await site.close();
+  }
+});
+
 it("intern has no page and no data of ekonomi's work list, and the built data has no column about one person", () => {
   expect(htmlOf("intern").some((file) => /^fynd/.test(file))).toBe(false);
   for (const [name, table] of dataOf("intern"))

@@ -11,6 +11,7 @@ export interface Findings {
   /** the choices that tell findings apart; a choice of another in the address is heeded all the same */
   readonly facets: readonly Facet[];
   readonly row: (place: number) => FindingRow;
+  readonly value: (key: keyof FindingRow, place: number) => unknown;
   readonly placeOf: (fynd_id: string) => number | null;
   /** the rows that are left, and what each choice would leave */
   readonly choose: (chosen: Chosen, search: string) => ReturnType<typeof narrow>;
@@ -89,6 +90,7 @@ export function findingsOf(table: Columnar): Findings {
     length: table.length,
     facets: facets.filter(({ classOf }) => classOf.some((place) => place !== classOf[0])),
     row,
+    value: (key, place) => table.value(key, place),
     placeOf: (fynd_id) => {
       const place = table.containing("fynd_id", fynd_id).indexOf(1);
       return place >= 0 && table.value("fynd_id", place) === fynd_id ? place : null;

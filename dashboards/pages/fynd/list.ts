@@ -22,7 +22,7 @@ import {
   toHash,
 } from "./selection.ts";
 import type { EvidenceRow, FindingRow, GuardRow, TextRow } from "./types.ts";
-import { type ListedFinding, workList } from "./workList.ts";
+import { type ListedFindings, workList } from "./workList.ts";
 
 export interface FindingsPage {
   /** `fynd`, in the order of the work list */
@@ -145,18 +145,23 @@ export function findingsPage({ findings: table, rules, guards, notices }: Findin
     </nav>`;
   }
 
-  /** The list as it is chosen and ordered, made beside the page. */
-  async function listed(): Promise<ListedFinding[]> {
-    const questions = new Map(rules.map(({ regel_id, fraga }) => [regel_id, fraga]));
-    const rows = Array.from(left, findings.row);
-    const parts = [...new Set(rows.flatMap(({ fynd_id, del }) => (texts.has(fynd_id) ? [] : [del])))];
+  /** The list as it is chosen and ordered. */
+  async function listed(): Promise<ListedFindings> {
+    const rows = Array.from(left);
+    const ids = rows.map((place) => findings.value("fynd_id", place) as string);
+    const rule = new Map(rules.map(({ regel_id, fraga }) => [regel_id, fraga]));
+    const parts = new Set<number>();
+    for (const [index, place] of rows.entries())
+      if (!texts.has(ids[index]!)) parts.add(findings.value("del", place) as number);
     // a few at a time: two hundred files at once would choke an ordinary web server
-    for (let from = 0; from < parts.length; from += 8) await Promise.all(parts.slice(from, from + 8).map(loadTexts));
-    return rows.map((finding) => ({
-      finding,
-      forklaring: texts.get(finding.fynd_id) ?? "",
-      fraga: questions.get(finding.regel_id) ?? "",
-    }));
+    const wanted = [...parts];
+    for (let from = 0; from < wanted.length; from += 8) await Promise.all(wanted.slice(from, from + 8).map(loadTexts));
+    return {
+      length: rows.length,
+      column: (key) => rows.map((place) => findings.value(key, place)),
+      texts: () => ids.map((id) => texts.get(id) ?? ""),
+      questions: () => rows.map((place) => rule.get(findings.value("regel_id", place) as string) ?? ""),
+    };
   }
 
   addEventListener("hashchange", () => show(fromHash(location.hash)));
@@ -235,14 +240,14 @@ function filterFields(
   };
 }
 
-function saveButtons(rows: () => Promise<ListedFinding[]>): HTMLElement {
+function saveButtons(rows: () => Promise<ListedFindings>): HTMLElement {
   const status = html`<span class="table-status" role="status"></span>`;
   const button = (file: "xlsx" | "csv", label: string): HTMLButtonElement => {
     const element = html`<button type="button" class="quiet-button" onclick=${async () => {
       element.disabled = true;
       status.textContent = "Gör filen …";
       try {
-        await saveFile(fileName("Arbetslista fakturagranskning"), workList(await rows(), file));
+        await saveFile(fileName("Arbetslista fakturagranskning"), file, workList(await rows()));
         status.textContent = "";
       } catch {
         status.textContent = "Filen kunde inte göras. Ladda om sidan och försök igen.";

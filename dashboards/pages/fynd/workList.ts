@@ -1,21 +1,25 @@
-import type { FileRequest, Sheet, SheetColumn } from "../../components/workbook.ts";
+import type { Sheet, SheetColumn } from "../../components/workbook.ts";
 import { classWord } from "../common/ruleCards.ts";
 import { answerCodes, answerWord } from "./answers.ts";
 import type { FindingRow } from "./types.ts";
 
-export interface ListedFinding {
-  finding: FindingRow;
-  forklaring: string;
-  fraga: string;
+/** What a file needs of the findings: a column at a time, since all of them as objects would still the page. */
+export interface ListedFindings {
+  readonly length: number;
+  readonly column: (key: keyof FindingRow) => readonly unknown[];
+  /** `fyndtexter` of each finding, in the same order */
+  readonly texts: () => readonly string[];
+  /** the question of each finding's rule */
+  readonly questions: () => readonly string[];
 }
 
 /**
  * The work list as a file: what to ask about, most kronor and least doubt first, and the columns of the source `fyndsvar` to answer in.
  * What is filled in is read back as it stands; a row that nobody has answered is no row.
  */
-export function workList(rows: readonly ListedFinding[], file: "xlsx" | "csv"): FileRequest {
-  const of = <Key extends keyof FindingRow>(key: Key) => rows.map(({ finding }) => finding[key]);
-  const text = (label: string, width: number, values: readonly unknown[]): SheetColumn => ({ label, width, values });
+export function workList(findings: ListedFindings): readonly [Sheet, Sheet] {
+  const of = (key: keyof FindingRow) => () => findings.column(key);
+  const text = (label: string, width: number, values: SheetColumn["values"]): SheetColumn => ({ label, width, values });
   const answer = (label: string, width: number, type?: "date" | "kronor"): SheetColumn => ({
     label,
     width,
@@ -32,11 +36,7 @@ export function workList(rows: readonly ListedFinding[], file: "xlsx" | "csv"): 
     answer("svar", 30),
     text("regel_id", 9, of("regel_id")),
     text("Mönster", 30, of("regel_namn")),
-    text(
-      "Klass",
-      8,
-      of("klass").map((klass) => classWord(klass)),
-    ),
+    text("Klass", 8, () => findings.column("klass").map((klass) => classWord(String(klass)))),
     text("Utförare-id", 12, of("utforare_id")),
     text("Utförare", 26, of("utforare_namn")),
     text("Driftsform", 16, of("driftsform_namn")),
@@ -52,18 +52,10 @@ export function workList(rows: readonly ListedFinding[], file: "xlsx" | "csv"): 
     text("Sannolikheten vilar på", 14, of("sannolikhet_grund")),
     text("Senaste svar", 18, of("svar_namn")),
     { label: "Svarsdag", width: 12, type: "date", values: of("svar_datum") },
-    text(
-      "Vad som syns",
-      70,
-      rows.map(({ forklaring }) => forklaring),
-    ),
-    text(
-      "Fråga att ställa",
-      50,
-      rows.map(({ fraga }) => fraga),
-    ),
+    text("Vad som syns", 70, findings.texts),
+    text("Fråga att ställa", 50, findings.questions),
   ];
-  return { format: file, sheets: [{ name: "Arbetslista", columns }, guide] };
+  return [{ name: "Arbetslista", columns }, guide];
 }
 
 /** How to answer, where the answers are. */

@@ -4,42 +4,45 @@ import { describe, expect, it } from "vitest";
 import { cellsOf, csvOf } from "../../../../dashboards/components/workbook.ts";
 import { answerCodes } from "../../../../dashboards/pages/fynd/answers.ts";
 import type { FindingRow } from "../../../../dashboards/pages/fynd/types.ts";
-import { type ListedFinding, workList } from "../../../../dashboards/pages/fynd/workList.ts";
+import { type ListedFindings, workList } from "../../../../dashboards/pages/fynd/workList.ts";
 import { allContracts, root } from "../../../../pipelines/common/repository.ts";
 import { deliver } from "../../../pipelines/2-check/deliver.ts";
 
-const listed = (change: Partial<FindingRow> = {}, forklaring = "Två uppgifter; de går inte ihop."): ListedFinding => ({
-  finding: {
-    fynd_id: "F-00000000000a",
-    regel_id: "R12",
-    regel_namn: "Mer tid än beslutet medger",
-    klass: "hard",
-    utforare_id: "U1",
-    utforare_namn: '=HYPERLINK("http://x")',
-    driftsform_namn: "Privat regi",
-    enhet_namn: null,
-    brukare: "B-0123456789",
-    period: "2025-03",
-    minuter: 30,
-    belopp_kr: 1234.5,
-    unik_kr: -12.25,
-    vantad_kr: 987.6,
-    sannolikhet: 0.8,
-    sannolikhet_lag: null,
-    sannolikhet_hog: null,
-    sannolikhet_grund: "antagande",
-    manader_i_rad: 1,
-    svar: null,
-    svar_namn: null,
-    svar_datum: "2026-09-01",
-    p: null,
-    q: null,
-    antal_rader: 1,
-    del: 0,
-    ...change,
-  },
-  forklaring,
-  fraga: "Vad avser raden?",
+const finding = (change: Partial<FindingRow> = {}): FindingRow => ({
+  fynd_id: "F-00000000000a",
+  regel_id: "R12",
+  regel_namn: "Mer tid än beslutet medger",
+  klass: "hard",
+  utforare_id: "U1",
+  utforare_namn: '=HYPERLINK("http://x")',
+  driftsform_namn: "Privat regi",
+  enhet_namn: null,
+  brukare: "B-0123456789",
+  period: "2025-03",
+  minuter: 30,
+  belopp_kr: 1234.5,
+  unik_kr: -12.25,
+  vantad_kr: 987.6,
+  sannolikhet: 0.8,
+  sannolikhet_lag: null,
+  sannolikhet_hog: null,
+  sannolikhet_grund: "antagande",
+  manader_i_rad: 1,
+  svar: null,
+  svar_namn: null,
+  svar_datum: "2026-09-01",
+  p: null,
+  q: null,
+  antal_rader: 1,
+  del: 0,
+  ...change,
+});
+
+const listed = (rows: readonly FindingRow[], forklaring = "Två uppgifter; de går inte ihop."): ListedFindings => ({
+  length: rows.length,
+  column: (key) => rows.map((row) => row[key]),
+  texts: () => rows.map(() => forklaring),
+  questions: () => rows.map(() => "Vad avser raden?"),
 });
 
 const parse = (csv: string): string[][] =>
@@ -51,7 +54,7 @@ const parse = (csv: string): string[][] =>
 
 describe("the work list as a file", () => {
   it("has numbers as numbers and days as days, and no formula", () => {
-    const [head, row] = cellsOf(workList([listed()], "xlsx").sheets[0]);
+    const [head, row] = cellsOf(workList(listed([finding()]))[0]);
     const cell = (label: string) => row![head!.findIndex((each) => (each as { value: string }).value === label)];
     expect(cell("Kronor i fallet")).toEqual({ value: 1234.5, type: Number, format: "#,##0.00" });
     expect(cell("Unika kronor")).toEqual({ value: -12.25, type: Number, format: "#,##0.00" });
@@ -63,7 +66,7 @@ describe("the work list as a file", () => {
   });
 
   it("is Swedish CSV with the same columns", () => {
-    const csv = csvOf(workList([listed()], "csv").sheets[0]);
+    const csv = csvOf(workList(listed([finding()]))[0]);
     expect(csv.startsWith("\ufefffynd_id;datum;utfall;belopp;roll;svar;regel_id;")).toBe(true);
     expect(csv).toContain(`"'=HYPERLINK(""http://x"")"`);
     expect(csv).toContain(";1234,5;-12,25;0,8;");
@@ -79,10 +82,8 @@ describe("the work list as a file", () => {
   });
 
   it("is read back by the real contract: what is answered becomes rows, the rest is no row", async () => {
-    const rows = ["a", "b", "c"].map((end) =>
-      listed({ fynd_id: `F-00000000000${end}`, utforare_namn: "Omsorg AB" }, "Utan semikolon"),
-    );
-    const lines = parse(csvOf(workList(rows, "csv").sheets[0]));
+    const rows = ["a", "b", "c"].map((end) => finding({ fynd_id: `F-00000000000${end}`, utforare_namn: "Omsorg AB" }));
+    const lines = parse(csvOf(workList(listed(rows, "Utan semikolon"))[0]));
     const fill = (line: number, values: Record<string, string>) => {
       for (const [name, value] of Object.entries(values)) lines[line]![lines[0]!.indexOf(name)] = value;
     };

@@ -1,0 +1,207 @@
+import { describe, expect, it } from "vitest";
+import { placed, shared } from "../../../../dashboards/components/clockBars.ts";
+import { shadeOf } from "../../../../dashboards/components/heatmap.ts";
+import { lacksText } from "../../../../dashboards/pages/common/lacks.ts";
+import { hourSteps, hourSums } from "../../../../dashboards/pages/ekonomi/hours.ts";
+import { ledgerOf } from "../../../../dashboards/pages/ekonomi/ledger.ts";
+import {
+  type CauseMonthRow,
+  causesOf,
+  type MonthRow,
+  monthLedgers,
+  monthsBetween,
+} from "../../../../dashboards/pages/ekonomi/months.ts";
+import { guardsText, precisionText, testedText } from "../../../../dashboards/pages/ekonomi/rules.ts";
+import { askedOf, providerHeadline, providerLead } from "../../../../dashboards/pages/granskning/headline.ts";
+import { providerMonths } from "../../../../dashboards/pages/granskning/months.ts";
+import { placeFrom, placeHref } from "../../../../dashboards/pages/granskning/place.ts";
+
+const NBSP = "\u00a0";
+
+const cause = (
+  manad: string,
+  orsak: string,
+  belopp_kr: number,
+  minuter = 60,
+  part: Partial<CauseMonthRow> = {},
+): CauseMonthRow => ({
+  utforare_id: "U1",
+  manad,
+  orsak,
+  minuter,
+  belopp_kr,
+  ...part,
+});
+const month = (manad: string, part: Partial<MonthRow> = {}): MonthRow => ({
+  utforare_id: "U1",
+  manad,
+  beviljad_min: 600,
+  utford_min: 540,
+  fakturerad_min: 570,
+  belopp_kr: 1000,
+  forklarad_kr: 970,
+  oforklarad_kr: 30,
+  fakturadatum_kr: null,
+  bokford_kr: null,
+  beraknad: false,
+  beraknad_kr: 0,
+  ...part,
+});
+
+// One month of 900 explained and 100 unexplained kronor, one without invoices, one with nothing to reconcile with.
+const causes = [
+  cause("2025-01", "beslut_och_utford_tid", 900, 540),
+  cause("2025-01", "oforklarat_over_beslut", 70, 20),
+  cause("2025-01", "oforklarat_avvikande_tid", 30, 10),
+  cause("2025-03", "oforklarat_underlag_saknas", 500, 120),
+];
+
+describe("months", () => {
+  it("are all there, the empty ones too", () => {
+    expect(monthsBetween(["2025-01", "2024-11"])).toEqual(["2024-11", "2024-12", "2025-01"]);
+    expect(monthsBetween([])).toEqual([]);
+  });
+
+  it("have a ledger each, and add up to the ledger of all to the öre", () => {
+    const ledgers = monthLedgers(causes);
+    expect(ledgers.get("U1 2025-01")).toMatchObject({ time: 1000, explained: 900, unexplained: 100 });
+    const sum = [...ledgers.values()].reduce((total, { time }) => total + time, 0);
+    expect(sum).toBe(ledgerOf(causesOf(causes)).time);
+    expect(causesOf([cause("2025-01", "kreditering", 0.1), cause("2025-02", "kreditering", 0.2)])[0]?.belopp_kr).toBe(
+      0.3,
+    );
+  });
+
+  it("hold egen regi without invoices at its calculated cost", () => {
+    const [row] = causesOf([cause("2025-01", "beslut_och_utford_tid", 0, 0, { beraknad_min: 60, beraknad_kr: 410 })]);
+    expect(row).toMatchObject({ minuter: 60, belopp_kr: 410 });
+  });
+
+  it("say the largest cause, and nothing where nothing can be said", () => {
+    const rows = providerMonths(
+      [month("2025-01", { fakturadatum_kr: 1000, bokford_kr: 990 }), month("2025-03")],
+      causes,
+      [{ utforare_id: "U1", manad: "2025-01", antal: 2, belopp_kr: 90, unik_kr: 80, vantad_kr: 60 }],
+    );
+    expect(
+      rows.map(({ manad, oforklarad_kr, orsak, fynd, skillnad_kr }) => [
+        manad,
+        oforklarad_kr,
+        orsak,
+        fynd,
+        skillnad_kr,
+      ]),
+    ).toEqual([
+      ["2025-01", 100, "Över beslut", 2, 10],
+      ["2025-02", null, "", 0, null],
+      ["2025-03", null, "Underlag saknas", 0, null],
+    ]);
+  });
+});
+
+describe("hours from decision to what is unexplained", () => {
+  it("end each change where the next total begins", () => {
+    const sums = hourSums([month("2025-01")], causesOf(causes.filter(({ manad }) => manad === "2025-01")));
+    expect(sums).toEqual({ granted: 10, performed: 9, invoiced: 9.5, unexplained: 0.5 });
+    const steps = hourSteps(sums);
+    expect(steps.map(({ label, value }) => [label, value])).toEqual([
+      ["Beviljat", 10],
+      ["Beviljat men inte utfört", -1],
+      ["Utfört", 9],
+      ["Fakturerat utöver utfört", 0.5],
+      ["Fakturerat", 9.5],
+      ["Förklarat", -9],
+      ["Ej förklarat", 0.5],
+    ]);
+    let running = 0;
+    for (const { kind, value } of steps) {
+      if (kind === "total" && running !== 0) expect(value).toBeCloseTo(running, 9);
+      running = kind === "total" ? value : running + value;
+    }
+  });
+
+  it("leave out the steps that nothing is known of", () => {
+    const sums = hourSums([month("2025-01", { beviljad_min: null, utford_min: null })], causesOf(causes));
+    expect(hourSteps(sums).map(({ label }) => label)).toEqual(["Fakturerat", "Förklarat", "Ej förklarat"]);
+  });
+});
+
+describe("words of the rule table", () => {
+  it("say that nobody has answered, never a precision of nothing", () => {
+    const none = { precision: null, precision_lag: null, precision_hog: null, svar_antal: 0 };
+    expect(precisionText(none)).toBe("inga svar ännu");
+    expect(precisionText({ precision: 0.82, precision_lag: 0.61, precision_hog: 0.94, svar_antal: 22 })).toBe(
+      `82${NBSP}% (61–94${NBSP}%), 22 svar`,
+    );
+    expect(testedText({ provade: 1200, exponering: "brukarmanader" })).toBe(`1${NBSP}200 brukarmånader`);
+    expect(testedText({ provade: null, exponering: "besok" })).toBe("okänt");
+    expect(guardsText([{ regel_id: "R01", skydd: "överlämning", antal: 40, belopp_kr: 1 }])).toBe("överlämning 40");
+  });
+
+  it("name what a rule lacks as a reader knows it", () => {
+    const titles = [{ kalla: "utford_tid", titel: "Utförd tid" }];
+    expect(lacksText(["restider", "utford_tid.personal_id", "avtal.ersattningsgrund: utford"], titles)).toEqual([
+      "restider",
+      "personal_id i utförd tid",
+      "avtal som ersätter utförd tid",
+    ]);
+  });
+});
+
+describe("the page of one utförare", () => {
+  it("lives in the address", () => {
+    expect(placeFrom(placeHref({ utforare: "U 1", manad: "2025-03" }))).toEqual({ utforare: "U 1", manad: "2025-03" });
+    expect(placeFrom("#utforare=U1&manad=mars")).toEqual({ utforare: "U1" });
+    expect(placeFrom("#manad=2025-03")).toEqual({});
+  });
+
+  it("says what is found without saying what is wrong", () => {
+    const ledger = ledgerOf(causesOf(causes.slice(0, 3)));
+    expect(providerHeadline("Omsorg AB", "i mars 2025", ledger)).toBe(
+      `Omsorg AB: 90 procent av kronorna för tid i mars 2025 förklaras, 100${NBSP}kr återstår`,
+    );
+    expect(providerHeadline("Omsorg AB", "", ledgerOf([]))).toBe("Omsorg AB: inget är fakturerat per timme");
+    expect(providerLead(askedOf([]), null, ledgerOf([]))).toBe("Ingen regel gav något att fråga om.");
+    expect(providerLead({ count: 1, unique: 70 }, { manad: "2025-01", kronor: 60 }, ledger)).toBe(
+      `Ett mönster att fråga om, 70${NBSP}kr när varje krona räknas en gång. Mest återstår från januari 2025: 60${NBSP}kr. Det som återstår är något att fråga om, inte något som är fel.`,
+    );
+  });
+});
+
+describe("pictures", () => {
+  it.each([
+    [null, null],
+    [0, 0],
+    [-5, 0],
+    [0.001, 1],
+    [0.01, 2],
+    [0.0999, 3],
+    [0.1, 4],
+  ])("the shade of %s is %s", (value, shade) => expect(shadeOf(value, [0.01, 0.03, 0.1])).toBe(shade));
+
+  it("find what goes on at once, a visit within another too", () => {
+    expect(
+      shared([
+        { start: 0, end: 10 },
+        { start: 2, end: 5 },
+        { start: 4, end: 12 },
+        { start: 12, end: 14 },
+      ]),
+    ).toEqual([{ start: 2, end: 10 }]);
+    expect(
+      shared([
+        { start: 0, end: 5 },
+        { start: 5, end: 9 },
+      ]),
+    ).toEqual([]);
+  });
+
+  it("an invoice line lasts to the end of its last day, and a repeated hour makes a point, not a backward bar", () => {
+    const [line, visit] = placed([
+      { kind: "faktura", from: "2025-10-01", to: "2025-10-31", label: "", mark: "" },
+      { kind: "besok", from: "2025-10-26 02:50", to: "2025-10-26 02:10", label: "", mark: "" },
+    ]);
+    expect((line!.end - line!.start) / 86_400_000).toBe(31);
+    expect(visit!.end).toBe(visit!.start);
+  });
+});
