@@ -73,11 +73,13 @@ export async function runPipeline(options: RunOptions): Promise<RunSummary> {
     });
     try {
       await createResultTables(warehouse);
+      const mappings = readMappings(options.dataFolder, configuration.mappningar);
+      const identifiers = identifiersUnder(readKey(options.dataFolder));
       const kallor = await readAndCheck(warehouse, {
         contracts,
         delivery,
-        mappings: readMappings(options.dataFolder, configuration.mappningar),
-        identifiers: identifiersUnder(readKey(options.dataFolder)),
+        mappings,
+        identifiers,
         exchanges: readExchanges(options.dataFolder, configuration.utbyten),
         perDatum,
         rejectedShare: configuration.trosklar.avvisade_andel!,
@@ -92,6 +94,7 @@ export async function runPipeline(options: RunOptions): Promise<RunSummary> {
         contracts,
         kallor,
         trosklar: configuration.trosklar,
+        lasning: [mappings, identifiers.person("uppsikt")],
         previous: join(options.outFolder, "uppsikt.duckdb"),
         onTable: (table) => say("modell", table),
         onRule: (rule) => say("fakturor", rule.namn),

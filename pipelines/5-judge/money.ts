@@ -12,6 +12,8 @@ export interface MoneyOptions {
   readonly contracts: readonly Contract[];
   readonly kallor: readonly string[];
   readonly trosklar: Readonly<Record<string, number>>;
+  /** What the rows hang on besides their files: how these were mapped, and the key that persons stand under. */
+  readonly lasning: unknown;
   /** The warehouse of the run before, if there is one: months that have not changed since are taken over from it. */
   readonly previous: string;
   /** Only these model tables and the ones they read; else all. */
@@ -29,11 +31,11 @@ const foundation = ["fakturarader", "beviljad_manad"];
  * over. Returns the months that were worked out, or null when all were.
  */
 export async function judgeMoney(warehouse: Warehouse, options: MoneyOptions): Promise<Scope | null> {
-  const { contracts, kallor, trosklar, onTable } = options;
+  const { contracts, kallor, trosklar, lasning, onTable } = options;
   const made = await runModel(warehouse, { only: foundation, onTable });
   const saknas: Record<string, string[]> = {};
   for (const rule of invoiceRules()) saknas[rule.regel] = await lacking(warehouse, rule);
-  await takeFingerprints(warehouse, { contracts, kallor, trosklar, saknas });
+  await takeFingerprints(warehouse, { contracts, kallor, trosklar, lasning, saknas });
   const scope = await changedMonths(warehouse, options.previous);
   await runModel(warehouse, { only: options.only, made, scope, onTable });
   if (scope) await defineMonths(warehouse, scope);

@@ -126,6 +126,7 @@ export async function measureMoney(
       contracts,
       kallor,
       trosklar,
+      lasning: null,
       previous: after === undefined ? join(scratch, "finns-inte") : warehouseIn(after),
       only: moneyTables(),
       onTable: (name) => clock.next(`modell ${name}`),

@@ -14,6 +14,9 @@ const periods: Readonly<Record<string, readonly [from: string, to: string]>> = {
   personal: ["anstalld_fom", "anstalld_tom"],
 };
 
+/** An employment that is over still says that somebody was not new. */
+const remembered = ["personal"];
+
 /** The visits are known by their files and lines: reading their columns would cost as much as what is to be saved. */
 const visits = "utford_tid";
 
@@ -22,6 +25,8 @@ export interface Basis {
   /** Sources that were delivered. */
   readonly kallor: readonly string[];
   readonly trosklar: Readonly<Record<string, number>>;
+  /** What the rows hang on besides their files: how these were mapped, and the key that persons stand under. Never published. */
+  readonly lasning: unknown;
   /** What each rule lacks: when a column is filled in for the first time, a rule speaks of old months too. */
   readonly saknas: Readonly<Record<string, readonly string[]>>;
 }
@@ -64,7 +69,7 @@ export async function takeFingerprints(warehouse: Warehouse, basis: Basis): Prom
 }
 
 /** What bears on every month alike. */
-const registers = ["utforare", "enheter", "avtal", "prislista", "restider", "utbytesbesok"];
+const registers = ["utforare", "enheter", "avtal", "prislista", "restider"];
 
 const registerPart = (contracts: readonly Contract[]): string =>
   contracts
@@ -84,7 +89,7 @@ function visitParts(contracts: readonly Contract[]): string {
   const contract = contracts.find(({ source }) => source === visits)!;
   const later = Object.keys(contract.known?.facts ?? {}).map((name) => `count(${identifier(name)})`);
   return `select manad_av(coalesce(start, planerad_start)) as manad, 'besok' as del,
-      concat_ws(',', any_value(l.sha256), count(*), sum(fil_rad), ${later.join(", ")}) as avtryck
+      concat_ws(',', any_value(l.sha256), count(*), bit_xor(hash(fil_rad)), ${later.join(", ")}) as avtryck
       from kant.${visits} v join inlast.filer f using (fil_nr) join resultat.laddningar l using (fil)
       group by manad_av(coalesce(start, planerad_start)), fil_nr`;
 }
@@ -99,15 +104,17 @@ function periodParts(contract: Contract): string {
   );
   return `select m.manad, ${literal(contract.source)}, sum(hash(${seen.join(", ")})::hugeint)::varchar
       from kant.${identifier(contract.source)} k
-      join manader m on k.${identifier(from)}::date <= last_day(m.forsta) and coalesce(k.${identifier(to)}::date, date '9999-12-31') >= m.forsta
+      join manader m on k.${identifier(from)}::date <= last_day(m.forsta)${remembered.includes(contract.source) ? "" : ` and coalesce(k.${identifier(to)}::date, date '9999-12-31') >= m.forsta`}
       group by m.manad`;
 }
 
-/** The code that the answers come from, and the thresholds and sources it was given. */
-function ofCode({ kallor, trosklar, saknas }: Basis): string {
+/** The code and code lists that the rows and the answers come from, and what they were given. */
+function ofCode({ kallor, trosklar, lasning, saknas }: Basis): string {
   const digest = createHash("sha256");
-  for (const folder of ["pipelines/3-model", "pipelines/5-judge", "src/invoices"])
+  for (const folder of ["pipelines", "src", "data/koder"])
     for (const file of (readdirSync(join(root, folder), { recursive: true }) as string[]).sort())
-      if (/\.(sql|ts)$/.test(file)) digest.update(file).update(readFileSync(join(root, folder, file)));
-  return digest.update(JSON.stringify([[...kallor].sort(), Object.entries(trosklar).sort(), saknas])).digest("hex");
+      if (/\.(sql|ts|js|csv)$/.test(file)) digest.update(file).update(readFileSync(join(root, folder, file)));
+  return digest
+    .update(JSON.stringify([[...kallor].sort(), Object.entries(trosklar).sort(), lasning, saknas]))
+    .digest("hex");
 }

@@ -62,7 +62,7 @@ vardesatta as (
   left join avbrott o on o.enhet_id = s.enhet_id and o.dag = s.start::date
 )
 select utforare_id, enhet_id, brukar_nyckel, manad_av(start) as period, sum(minuter)::bigint as minuter,
-  sum(round(minuter * pris / 60, 2)::decimal(18, 2)) as belopp_kr, list(besok_id order by besok_id)[:200] as rader, skydd,
+  sum(round(minuter * pris / 60, 2)::decimal(18, 2)) as belopp_kr, list(besok_id order by besok_id) as rader, skydd,
   case count(*) when 1 then 'Tiden för ett besök' else 'Tiden för ' || count(*) || ' besök' end || ' i ' || manad_av(start) || ' ändrades som längst '
     || max(andrad - slut::date) || ' dagar efter besöket; ' || sum(minuter) || ' minuter kan ha lagts till'
     || case when bool_or(efter_faktura) then ', ' || count(*) filter (efter_faktura) || ' av dem sedan tiden fakturerats.' else '.' end as forklaring

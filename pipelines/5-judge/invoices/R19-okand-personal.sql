@@ -88,7 +88,7 @@ besok as (
 )
 select utforare_id, enhet_id, null::varchar as brukar_nyckel, manad_av(manad) as period, sum(minuter)::bigint as minuter,
   sum(case when ersattningsgrund = 'beviljad' then 0 else round(minuter * pris / 60, 2) end::decimal(18, 2)) as belopp_kr,
-  list(besok_id order by besok_id)[:200] as rader, skydd, klass,
+  list(besok_id order by besok_id) as rader, skydd, klass,
   case count(*) when 1 then 'Ett besök' else count(*) || ' besök' end || ' i ' || manad_av(manad) || ', tillsammans ' || sum(minuter) || ' minuter, utfördes av någon '
     || case
       when not kand then 'som inte finns i personalregistret.'

@@ -8,7 +8,6 @@
 -- om: besok
 -- exponering: brukarmanader
 -- q: 0.01
--- lokal: true
 -- trosklar:
 --   r20_minuter: minuter per brukare och månad som inte frågas om
 -- efter: []
@@ -19,7 +18,8 @@
 
 -- One finding per enhet, brukare and month: the minutes that a relative of the brukare performed. Guards: a permission on record
 -- (anhorig_tillaten) is shown as exempt; a single visit within the threshold is somebody who stepped in. Few are relatives, so the
--- visits are filtered by them before anything else. Under beviljad the time is not what is paid, so the amount is 0.
+-- visits are filtered by them before anything else. Under beviljad the time is not what is paid, so the amount is 0. Not lokal: that
+-- somebody is a relative, or is permitted, may be told by an employment of another time than the visits.
 with anhoriga as (
   select personal_id, anhorig_till_brukar_id as brukar_id, bool_or(coalesce(anhorig_tillaten, false)) as tillaten
   from kant.personal where anhorig_till_brukar_id is not null
@@ -39,7 +39,7 @@ vardesatta as (
   from besok b
 )
 select utforare_id, enhet_id, brukar_id as brukar_nyckel, manad_av(start) as period, sum(minuter)::bigint as minuter,
-  round(sum(minutkronor) / 60, 2) as belopp_kr, list(besok_id order by besok_id)[:200] as rader, case when tillaten then 'medgiven anställning' end as skydd,
+  round(sum(minutkronor) / 60, 2) as belopp_kr, list(besok_id order by besok_id) as rader, case when tillaten then 'medgiven anställning' end as skydd,
   count(*) || ' besök i ' || manad_av(start) || ', tillsammans ' || sum(minuter)
     || ' minuter, utfördes av en anställd som är anhörig till brukaren'
     || case when tillaten then ' med medgivande.' else '; inget medgivande finns i personalregistret.' end as forklaring

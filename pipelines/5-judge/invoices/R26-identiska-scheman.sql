@@ -63,7 +63,7 @@ vardesatta as (
   from besok b
 )
 select utforare_id, enhet_id, brukar_id as brukar_nyckel, manad_av(start) as period, coalesce(sum(minuter) filter (not forsta), 0)::bigint as minuter,
-  round(sum(minutkronor) filter (not forsta) / 60, 2) as belopp_kr, list(besok_id order by besok_id)[:200] as rader, skydd,
+  round(sum(minutkronor) filter (not forsta) / 60, 2) as belopp_kr, list(besok_id order by besok_id) as rader, skydd,
   'Besöken ' || count(distinct start::date) || ' dagar i ' || manad_av(start) || ' började och slutade på samma minut som andra dagar i månaden ('
     || count(*) || ' besök).' as forklaring
 from vardesatta

@@ -53,6 +53,7 @@ async function judged(
   asOf: string,
   previous: string,
   changes: Record<string, number> = {},
+  lasning: unknown = null,
 ): Promise<Judged> {
   const path = join(work, `${name}.duckdb`);
   const temporary = join(work, name);
@@ -75,7 +76,7 @@ async function judged(
     });
     await loadReferenceLists(warehouse);
     await defineMacros(warehouse, { trosklar, perDatum: asOf, kallor });
-    const scope = await judgeMoney(warehouse, { contracts, kallor, trosklar, previous });
+    const scope = await judgeMoney(warehouse, { contracts, kallor, trosklar, lasning, previous });
     const rows: Record<string, Row[]> = {};
     for (const table of tables) rows[table] = await warehouse.rows(`from ${table} order by all`);
     await warehouse.run("checkpoint");
