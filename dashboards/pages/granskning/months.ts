@@ -163,18 +163,22 @@ export function monthTable(utforare: string, rows: readonly ProviderMonth[]): HT
     },
     { key: "fynd", label: "Mönster", type: "number" },
     { key: "unik_kr", label: "Unika kronor", type: "kronor" },
-    ...(booked
-      ? [
-          { key: "bokford_kr" as const, label: "Bokfört", type: "kronor" as const },
-          { key: "skillnad_kr" as const, label: "Månadens fakturor minus bokfört", type: "kronor" as const },
-        ]
-      : []),
+    ...(booked ? [{ key: "skillnad_kr" as const, label: "Skillnad mot bokfört", type: "kronor" as const }] : []),
   ];
   return table(rows, columns, {
     caption: "Månad för månad",
     pageSize: 12,
     sort: { key: "manad", descending: true },
     filter: false,
+    ...(booked
+      ? {
+          exportColumns: [
+            ...columns.slice(0, -1),
+            { key: "bokford_kr", label: "Bokfört", type: "kronor" },
+            ...columns.slice(-1),
+          ],
+        }
+      : {}),
     ifEmpty: "Inga månader.",
   });
 }
