@@ -19,11 +19,12 @@
 -- fraga: Hur har den fakturerade tiden för de nya brukarna räknats fram, och vilka besök ligger bakom?
 -- kalla: Västerås hemsjukvård (planerad i stället för utförd tid fakturerad); Stockholm 2014 (i genomsnitt 82,5 procent av beviljad tid utförs)
 
--- Per enhet and half year: how many of the brukare that are new to the kommun were billed all that they were granted in their first month,
--- among those of other enheter in the same verksamhetsområde, whatever the half year. Guards: new means the first decision of all, not another utförare; the
--- first month counts when enough of its days are granted, else the second; whole days
--- away are taken from what is granted; above what is granted is R12's question. An utförare paid by granted time bills all of it by contract.
--- The minutes are what is billed beyond the share that new brukare of the group usually use.
+-- Per enhet and calendar year: how many of the brukare that are new to the kommun were billed all that they were granted in their first month,
+-- among those of other enheter in the same verksamhetsområde. A year, since few are new in a month; not all years together, since an
+-- enhet would then be among its own peers. Guards: new means the first decision of all, not another utförare; the first month counts when
+-- enough of its days are granted, else the second; whole days away are taken from what is granted; above what is granted is R12's question.
+-- An utförare paid by granted time bills all of it by contract. The minutes are what is billed beyond the share that new brukare of the group
+-- usually use.
 with nya as (
   select brukar_id as brukar_nyckel, min(from_datum) as forsta_dag from kant.beslut
   group by brukar_id
@@ -51,7 +52,7 @@ fakturerat as (
 -- One utförare for all the granted time: else no one can be said to have billed all of it.
 ensamma as (
   select f.*, b.minuter as beviljade, f.minuter / b.minuter as andel, f.minuter >= troskel('r27_andel') * b.minuter as pa_max,
-    left(f.manad, 4) || case when right(f.manad, 2) <= '06' then '-01/' || left(f.manad, 4) || '-06' else '-07/' || left(f.manad, 4) || '-12' end as period,
+    left(f.manad, 4) || '-01/' || left(f.manad, 4) || '-12' as period,
     v.verksamhetsomrade
   from fakturerat f
   join beviljat b using (brukar_nyckel, manad)
@@ -59,8 +60,8 @@ ensamma as (
   qualify count(*) over (partition by f.brukar_nyckel) = 1
 ),
 vanligt as (
-  select verksamhetsomrade, median(andel) as andel, count(*) filter (pa_max) as pa_max, count(*) as antal
-  from ensamma group by verksamhetsomrade
+  select verksamhetsomrade, period, median(andel) as andel, count(*) filter (pa_max) as pa_max, count(*) as antal
+  from ensamma group by verksamhetsomrade, period
 ),
 per_enhet as (
   select e.utforare_id, e.enhet_id, e.period, e.verksamhetsomrade, count(*) filter (e.pa_max) as traffar, count(*) as antal,
@@ -70,13 +71,12 @@ per_enhet as (
 ),
 provade as (
   select p.*, greatest(0, round(p.fakturerade - v.andel * p.beviljade))::bigint as minuter,
-    (v.pa_max - sum(p.traffar) over egna) / nullif(v.antal - sum(p.antal) over egna, 0) as andras
-  from per_enhet p join vanligt v using (verksamhetsomrade)
-  window egna as (partition by p.enhet_id, p.verksamhetsomrade)
+    (v.pa_max - p.traffar) / nullif(v.antal - p.antal, 0) as andras
+  from per_enhet p join vanligt v using (verksamhetsomrade, period)
 )
 select utforare_id, enhet_id, null::varchar as brukar_nyckel, period, minuter,
   coalesce(round(minuter * belopp_kr / nullif(fakturerade, 0), 2), 0) as belopp_kr, coalesce(list_sort(list_distinct(rader))[:200], []) as rader,
-  traffar, antal, verksamhetsomrade as grupp,
+  traffar, antal, verksamhetsomrade || ' ' || period as grupp,
   traffar < troskel('r27_minst') or coalesce(traffar / antal - andras < troskel('r27_effekt'), true) as for_litet,
   traffar || ' av ' || antal || ' nya brukare fakturerades med all beviljad tid redan den första månaden; hos andra enheter var det '
     || coalesce(round(100 * andras)::integer, 0) || ' av hundra.' as forklaring
