@@ -27,6 +27,8 @@ export interface ClockBarsOptions<Row> {
   rows: readonly Row[];
   columns: readonly Column<Row>[];
   open?: boolean;
+  /** false where visits that overlap are nothing to point at */
+  together?: boolean;
   tableTitle?: string;
   ifEmpty?: string;
 }
@@ -75,11 +77,11 @@ export const placed = (stretches: readonly Stretch[]): Placed[] =>
     .sort((a, b) => a.start - b.start || a.end - b.end);
 
 /** The rows of a case in time: visits by the clock, invoice lines by the calendar, each above the other. */
-export function clockBars<Row>({ stretches, ...rest }: ClockBarsOptions<Row>): HTMLElement {
+export function clockBars<Row>({ stretches, together = true, ...rest }: ClockBarsOptions<Row>): HTMLElement {
   const visits = placed(stretches.filter(({ kind }) => kind === "besok"));
   const lines = placed(stretches.filter(({ kind }) => kind === "faktura"));
   const oneDay = visits.length > 0 && Math.max(...visits.map(({ end }) => end)) - visits[0]!.start <= DAY;
-  const both = oneDay ? shared(visits) : [];
+  const both = oneDay && together ? shared(visits) : [];
   return chart<Row>({
     ...rest,
     ...(both.length > 0

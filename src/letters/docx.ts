@@ -30,12 +30,12 @@ import {
   overview,
   overviewNote,
   overviewSum,
-  periodOf,
   possibleExplanation,
   rowsOf,
   thanks,
   toFillIn,
 } from "../messages/letter.ts";
+import { spokenMonth, spokenText } from "../messages/spokenText.ts";
 import { answerColumns } from "./csv.ts";
 import { type Letter, type LetterSection, questionsIn } from "./letter.ts";
 
@@ -158,8 +158,8 @@ function section({ namn, jamfort, fraga, oskyldig_forklaring, fragor }: LetterSe
       [16, 10, 34, 20, 8, 12],
       fragor.map((question) => [
         question.fynd_id,
-        periodOf(question.period),
-        question.forklaring,
+        question.period.split("/").map(spokenMonth).join("–"),
+        spokenText(question.forklaring),
         rowsOf(question, MOST_ROWS),
         minutes(question.minuter),
         kronor(question.belopp_kr),

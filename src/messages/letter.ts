@@ -1,6 +1,7 @@
 /** Sentences of the letter with questions to an utförare. It asks; it never says that anyone did wrong. */
 import type { Letter, LetterRow, Question } from "../letters/letter.ts";
 import { enumerate, longDate } from "./plan.ts";
+import { spokenMonth } from "./spokenText.ts";
 
 const whole = new Intl.NumberFormat("sv-SE");
 const money = new Intl.NumberFormat("sv-SE", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
@@ -20,7 +21,7 @@ export const toFillIn = ["Datum: [datum]", "Kontakt: [namn, telefon och e-post]"
 
 export const opening = ({ antal, per_datum, kommun, fran, till }: Letter): string =>
   `${kommun} går regelbundet igenom fakturor, beslut och registrerade besök från alla utförare, kommunala som privata, på samma sätt. ` +
-  `I uppgifterna till och med den ${longDate(per_datum)} finns sådant som vi inte kan förklara själva. Vi har därför ${questions(antal)} till er, om ${fran === till ? fran : `${fran} till ${till}`}.`;
+  `I uppgifterna till och med den ${longDate(per_datum)} finns sådant som vi inte kan förklara själva. Vi har därför ${questions(antal)} till er, om ${fran === till ? spokenMonth(fran) : `${spokenMonth(fran)} till ${spokenMonth(till)}`}.`;
 
 export const noAccusation = {
   title: "Det här är frågor, inte påståenden om fel",

@@ -1,4 +1,5 @@
 import { html } from "htl";
+import { spokenText } from "../../../src/messages/spokenText.ts";
 import * as format from "../../components/format.ts";
 import { classWords, type RuleText } from "../common/ruleCards.ts";
 import { evidence } from "./evidence.ts";
@@ -21,7 +22,7 @@ export function caseView({ finding, rule, guards, forklaring, rows }: CaseParts)
   const question = html`<div></div>`;
   Promise.all([forklaring, rows]).then(
     ([text, found]) => {
-      sentence.textContent = text;
+      sentence.textContent = spokenText(text);
       picture.replaceChildren(evidence(finding, found));
       if (rule) question.replaceChildren(questionBox(questionText(finding, text, rule, found)));
     },
@@ -58,7 +59,7 @@ export function factsOf(finding: FindingRow): [string, string][] {
     ["Period", periodText(finding.period)],
     ["Tid", finding.minuter ? minutesText(finding.minuter) : null],
     ["Kronor", belopp_kr === null ? "priset är okänt" : format.kronor(belopp_kr)],
-    ["Varav bara här", unik_kr !== null && unik_kr !== belopp_kr ? format.kronor(unik_kr) : null],
+    ["Varav inte i andra fall", unik_kr !== null && unik_kr !== belopp_kr ? format.kronor(unik_kr) : null],
     ["Har synts", months !== null && months > 1 ? `${format.inWords(months)} månader i rad` : null],
     ["Sannolikhet att det håller", probabilityText(finding)],
     ["Ovanligt jämfört med andra", finding.q === null ? null : `${chanceText(finding.q)} kan vara slump`],

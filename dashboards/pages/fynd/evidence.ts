@@ -6,12 +6,17 @@ import type { EvidenceRow, FindingRow } from "./types.ts";
 
 const OPEN_AT_MOST = 12;
 
+/** Rules about time that two visits share. Elsewhere visits of different staff overlap as they should, and nothing is made of it. */
+const SAME_TIME: ReadonlySet<string> = new Set(["R01", "R02", "R03", "R04", "R11", "R30"]);
+const aboutSameTime = ({ regel_id }: Pick<FindingRow, "regel_id">): boolean => SAME_TIME.has(regel_id);
+
 /** The rows behind a finding: on a clock or a calendar, and as a table that goes to Excel. */
 export function evidence(finding: FindingRow, rows: readonly EvidenceRow[]): HTMLElement {
   const left = finding.antal_rader - rows.length;
   return clockBars<EvidenceRow>({
     title: "Raderna bakom fallet",
-    summary: evidenceSummary(rows),
+    summary: evidenceSummary(rows, aboutSameTime(finding)),
+    together: aboutSameTime(finding),
     ...(left > 0
       ? { note: `${format.number(left)} rader till finns i underlaget: uppsikt explain ${finding.fynd_id}` }
       : {}),
@@ -47,10 +52,10 @@ export function stretchesOf(rows: readonly EvidenceRow[]): Stretch[] {
   );
 }
 
-export function evidenceSummary(rows: readonly EvidenceRow[]): string {
+export function evidenceSummary(rows: readonly EvidenceRow[], together = true): string {
   const visits = placed(stretchesOf(rows.filter(({ slag }) => slag === "besok")));
   const lines = rows.filter(({ slag }) => slag === "faktura");
-  const both = shared(visits).reduce((sum, { start, end }) => sum + (end - start) / 60_000, 0);
+  const both = (together ? shared(visits) : []).reduce((sum, { start, end }) => sum + (end - start) / 60_000, 0);
   const days = new Set(visits.map(({ from }) => from.slice(0, 10)));
   const parts = [
     ...(visits.length > 0

@@ -1,4 +1,5 @@
 import { html } from "htl";
+import { spokenText } from "../../../src/messages/spokenText.ts";
 import { type Columnar, loadColumns } from "../../components/columnar.ts";
 import type { Column } from "../../components/columns.ts";
 import { fileName } from "../../components/download.ts";
@@ -198,7 +199,10 @@ export function summaryText(count: number, all: number, { kronor, unique, expect
   const of = count === all ? "" : ` av ${format.number(all)}`;
   const twice =
     Math.round(unique) === Math.round(kronor) ? "" : `, ${format.kronor(kronor)} om varje regel räknas för sig`;
-  const likely = Math.round(expected) === Math.round(unique) ? "" : `. Väntas hålla: ${format.kronor(expected)}`;
+  const likely =
+    Math.round(expected) === Math.round(unique)
+      ? ""
+      : `. Väntas stå sig när utförarna svarat: ${format.kronor(expected)}`;
   return `${format.number(count)}${of} fall, ${format.kronor(unique)}${twice}${likely}`;
 }
 
@@ -277,7 +281,7 @@ function listColumns(
       key: "regel_namn",
       label: "Mönster",
       render: ({ regel_namn, klass, fynd_id }) =>
-        html`<div class="prose-cell">${regel_namn} <span class="cell-detail">(${classWord(klass)})</span><div class="cell-detail">${texts.get(fynd_id) ?? ""}</div></div>`,
+        html`<div class="prose-cell">${regel_namn} <span class="cell-detail">(${classWord(klass)})</span><div class="cell-detail">${spokenText(texts.get(fynd_id) ?? "")}</div></div>`,
     },
     {
       key: "utforare_namn",

@@ -1,4 +1,5 @@
 import { html } from "htl";
+import { spokenText } from "../../../src/messages/spokenText.ts";
 import * as format from "../../components/format.ts";
 import type { RuleText } from "../common/ruleCards.ts";
 import { periodText } from "./selection.ts";
@@ -21,7 +22,7 @@ export function questionText(
   return [
     `Fråga om ${periodText(finding.period)} (vår beteckning ${finding.fynd_id})`,
     "Hej! När vi jämför fakturor, registrerad tid och beslut ser vi något som vi vill fråga er om.",
-    `Det vi ser: ${forklaring}`,
+    `Det vi ser: ${spokenText(forklaring)}`,
     ...(listed.length > 0
       ? [
           `Det gäller:\n${listed.join("\n")}${left > 0 ? `\n– och ${left === 1 ? "en rad" : `${format.number(left)} rader`} till, som vi gärna skickar` : ""}`,
@@ -60,7 +61,7 @@ const lowerFirst = (text: string): string =>
 /** The question in a field of its own, with a button that copies it. */
 export function questionBox(text: string): HTMLElement {
   const field =
-    html`<textarea readonly rows="9" aria-label="Frågan att skicka">${text}</textarea>` as HTMLTextAreaElement;
+    html`<textarea readonly rows="16" aria-label="Frågan att skicka">${text}</textarea>` as HTMLTextAreaElement;
   const status = html`<span class="copy-status" role="status"></span>`;
   const copy = async (): Promise<void> => {
     field.select();

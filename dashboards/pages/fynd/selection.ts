@@ -74,7 +74,8 @@ export function findingsLead(count: number, half: number, sums: FindingSums): st
     sums.unique > 0 && count > 3
       ? `${half === 1 ? "Det första" : `De ${format.inWords(half)} första`} i listan står för hälften av kronorna. `
       : "";
-  const together = sums.answered > 0 ? `Tillsammans gäller de ${format.kronorShort(sums.unique)}. ` : "";
+  const together =
+    sums.answered > 0 ? `Alla ${format.number(count)} gäller tillsammans ${format.kronorShort(sums.unique)}. ` : "";
   return `${together}${weight}Varje fall är två uppgifter som inte går ihop, eller något ovanligt. Det har ofta en oskyldig förklaring, och den står bredvid frågan att ställa.`;
 }
 

@@ -13,7 +13,7 @@
 -- efter: []
 -- krav: [NA-47, NA-59]
 -- oskyldig_forklaring: Klockor som går olika, en glömd utloggning, sammanboende som besöks tillsammans, eller flera i personalen som delar inloggning.
--- fraga: Var befann sig personalen, vem utförde det andra besöket, och hur kom båda tiderna att registreras?
+-- fraga: Var befann sig personalen, gjordes något av besöken av någon annan, och hur kom tiderna att registreras?
 -- kalla: Stockholm och Sollentuna 2021 (samma anställd registrerad på två ställen), Värmdö 2013 (inloggning hos nästa före utloggning)
 
 -- One finding per visit that begins while the same staff member is at another brukare. Its minutes are those already taken by earlier
@@ -64,7 +64,7 @@ med_villkor as (
 select m.utforare_id, m.enhet_id, m.brukar_nyckel, manad_av(m.start) as period, m.minuter,
   case when m.ersattningsgrund = 'beviljad' then 0 else round(m.minuter * m.pris / 60, 2) end as belopp_kr,
   [m.besok_id] || m.tidigare as rader, m.skydd,
-  'Samma personal är registrerad hos två brukare samtidigt under ' || m.minuter || ' minuter (' || strftime(m.start, '%Y-%m-%d kl. %H.%M')
+  'Samma personal är registrerad hos ' || case when len(m.tidigare) > 1 then 'flera' else 'två' end || ' brukare samtidigt under ' || m.minuter || ' minuter (' || strftime(m.start, '%Y-%m-%d kl. %H.%M')
     || '–' || strftime(m.till, '%H.%M') || ')'
     || case when m.ersattningsgrund = 'beviljad' then '; ersättningen följer beviljad tid, så beloppet påverkas inte.' else '.' end as forklaring
 from med_villkor m

@@ -16,7 +16,7 @@
 -- efter: []
 -- krav: [NA-47, NA-59]
 -- oskyldig_forklaring: Flera i personalen delar inloggning, en glömd utloggning, eller ett jourpass som registrerats som besök.
--- fraga: Vem utförde besöken den dagen, och hur kunde de rymmas i en arbetsdag?
+-- fraga: Gjordes alla besöken av en och samma person, och hur rymdes de i så fall i en arbetsdag?
 -- kalla: OEI-07-06-00621 (871 fall med mer än 24 timmar per dygn), Enklare vardag 2019 (250 timmar i månaden under falska namn), arbetstidslagen (1982:673) 13 § om dygnsvila
 
 -- Three things, the first that fits. (1) Hard: a visit that is longer than 24 hours; its minutes beyond them. (2) Hard: visits that

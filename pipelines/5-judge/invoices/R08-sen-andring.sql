@@ -16,7 +16,7 @@
 -- efter: []
 -- krav: [NA-47, NA-59]
 -- oskyldig_forklaring: Ett driftstopp, en samordnare som rättade hela veckan på en gång, eller en rättelse som sänkte tiden.
--- fraga: Vem ändrade tiden, vad stod det innan, och vilket underlag finns för ändringen?
+-- fraga: Varför ändrades tiden, vad stod det innan, och vilket underlag finns för ändringen?
 -- kalla: Texas och Utah (besöksunderhåll ska vara klart före fakturering, annars återkrävs ersättningen), Västerås 2013 (15–20 procent av tiden tillagd i efterhand)
 
 -- One finding per enhet, brukare and month. Late is a change more than the threshold of days after the visit, or on a day after every

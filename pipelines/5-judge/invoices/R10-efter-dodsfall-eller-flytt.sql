@@ -11,7 +11,7 @@
 -- efter: []
 -- krav: [NA-47, NA-59]
 -- oskyldig_forklaring: Dagen för dödsfallet eller flytten är fel i registret, besöket registrerades på fel brukare, eller utföraren fick beskedet sent.
--- fraga: När fick utföraren besked, och vem besöktes efter den dagen?
+-- fraga: När fick utföraren besked, och vad gäller den tid som registrerats efter den dagen?
 -- kalla: A-05-05-00030 (27,3 miljoner dollar efter dödsfall i åtta av tio delstater, för att uppgiften om dödsfall inte användes)
 
 -- Wrong from the following day: on the day itself the hour is seldom known, so its visits are excused. Visits are asked about as visits, one

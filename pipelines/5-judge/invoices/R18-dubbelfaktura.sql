@@ -15,7 +15,7 @@
 -- efter: []
 -- krav: [NA-47]
 -- oskyldig_forklaring: Dubbelbemanning fakturerad på två rader, en kreditnota som ännu inte kommit, eller en faktura som skickats om.
--- fraga: Avser raderna samma tid, och vilken av dem ska krediteras?
+-- fraga: Avser raderna samma tid, och ska i så fall någon av dem krediteras?
 -- kalla: Dubbletter bland ersättningsanspråk är den vanligaste felkällan i fakturagranskning (methods 4.4)
 
 -- Order: first of the rules about the invoiced amount; R05, R06, R12 and R21 leave the copies to this one. A copy is a line with the same

@@ -15,7 +15,7 @@
 -- efter: []
 -- krav: [NA-47, NA-59]
 -- oskyldig_forklaring: En inhyrd vikarie som inte står i registret, en anställning som registrerats sent, eller personal som lånats från en annan utförare.
--- fraga: Vem utförde besöken, hos vem var den personen anställd och med vilken behörighet?
+-- fraga: Var var den som utförde besöken anställd, och med vilken behörighet?
 -- kalla: New Mexico 2012 (49 av 60 brister gällde obehörig personal), Enklare vardag 2019 (falska namn), kommunala granskningar av skenanställningar 2021
 
 -- One finding per member of staff, enhet and month. Whole months are tested first, from sums per day: most are covered by one employment with the

@@ -16,7 +16,7 @@
 -- efter: []
 -- krav: [NA-47, NA-59]
 -- oskyldig_forklaring: Enheten har lagt om sina rundor, brukarna har bett om senare tider, eller besök som förut gjordes av nattpatrullen har flyttats.
--- fraga: Varför görs fler av besöken på kvällar, nätter och helger än förut, och vem bestämde det?
+-- fraga: Varför görs fler av besöken på kvällar, nätter och helger än förut, och hur kom ni fram till det?
 -- kalla: Amerikanska granskningar av dyrare tidskoder ("upcoding"); ersättning per tidsslag i kommunernas prislistor
 
 -- Per enhet and month: visits with a dearer time band (evening, night, helg), against the share that the same brukare and insatser had in

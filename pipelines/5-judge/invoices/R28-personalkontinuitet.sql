@@ -15,7 +15,7 @@
 -- efter: []
 -- krav: [NA-47, NA-59]
 -- oskyldig_forklaring: En brukare med personlig assistans som valt en enda assistent, semestervikarier, en vecka med mycket sjukdom, eller jourtid som räknas som arbetad tid.
--- fraga: Hur är bemanningen hos brukaren ordnad, och vem har faktiskt gjort besöken?
+-- fraga: Hur är bemanningen hos brukaren ordnad, och hur många olika personer har gjort besöken?
 -- kalla: Kolada U21401 till och med 2024 (antal personal som en hemtjänsttagare möter under 14 dagar); arbetstidslagen (1982:673) 5 och 8 §§; Stockholm ("en anställd, en brukare")
 
 -- Two sides of one question about quality, so no krona is claimed. One person more than the threshold of hours in a calendar week with one

@@ -65,7 +65,7 @@ describe("the letter", () => {
     for (const words of [
       "Till: Omsorg &amp; Vård &lt;AB&gt; (U1)",
       "till och med den 30 september 2026",
-      "Vi har därför 3 frågor till er, om 2026-03 till 2026-05.",
+      "Vi har därför 3 frågor till er, om mars 2026 till maj 2026.",
       "Det här är frågor, inte påståenden om fel",
       "har ni rätt att yttra er",
       "senast 21 dagar",

@@ -158,9 +158,9 @@ describe("the page's sentences", () => {
     expect(firstHalf([0, 1, 2, 3], () => 50, 200)).toBe(2);
     expect(findingsHeadline(0, sums)).toBe("Inget mönster att fråga om");
     expect(findingsHeadline(5, { ...sums, answered: 2 })).toBe("3 mönster kvar att fråga om, 2 är besvarade");
-    expect(findingsLead(5, 1, { ...sums, answered: 2 })).toMatch(/^Tillsammans gäller de 200/);
+    expect(findingsLead(5, 1, { ...sums, answered: 2 })).toMatch(/^Alla 5 gäller tillsammans 200/);
     expect(summaryText(5, 9, sums)).toBe(
-      `5 av 9 fall, 200${NBSP}kr, 300${NBSP}kr om varje regel räknas för sig. Väntas hålla: 150${NBSP}kr`,
+      `5 av 9 fall, 200${NBSP}kr, 300${NBSP}kr om varje regel räknas för sig. Väntas stå sig när utförarna svarat: 150${NBSP}kr`,
     );
   });
 
@@ -219,6 +219,7 @@ describe("the rows behind a case", () => {
     ];
     expect(evidenceSummary(rows)).toBe("Två besök 4 mars 2025, varav 15 minuter samtidigt.");
     expect(stretchesOf(rows).map(({ label }) => label)).toEqual(["B-a", "B-b"]);
+    expect(evidenceSummary(rows, false)).toBe("Två besök 4 mars 2025.");
     expect(evidenceSummary([line])).toBe(`En fakturarad på tillsammans 4${NBSP}100${NBSP}kr.`);
     expect(evidenceSummary([])).toBe("Inga rader.");
   });
