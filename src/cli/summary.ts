@@ -5,13 +5,17 @@ const day = new Intl.DateTimeFormat("sv-SE", { dateStyle: "long", timeZone: "UTC
 
 /** What a run did, in the sentences that whoever started it wants to read. */
 export function summaryText(summary: RunSummary): string {
-  const { imprint, files, rows, rejected, unknownFolders, missing } = summary;
+  const { imprint, files, rows, rejected, unknownFolders, missing, later } = summary;
   const lines = [
     `${imprint.kommun}: ${number.format(rows)} rader ur ${files} filer, uppgifter till och med ${day.format(new Date(imprint.perDatum))}.`,
     rejected > 0
       ? `${number.format(rejected)} rader avvisades; uppsikt check visar var och varför, och sidan Datakvalitet räknar dem.`
       : "Ingen rad avvisades.",
   ];
+  if (later.length > 0)
+    lines.push(
+      `Rader daterade efter uppgifternas sista dag räknas inte med: ${later.join(", ")}. Ändra per_datum i uppsikt.yaml om de ska räknas.`,
+    );
   if (missing.length > 0) lines.push(`Källor som saknas: ${missing.join(", ")}. Det som bygger på dem säger det.`);
   if (unknownFolders.length > 0)
     lines.push(
