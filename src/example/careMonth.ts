@@ -48,7 +48,7 @@ export async function careMonth(
     const jump = visiting.jumps.get(client);
     for (const decision of client.decisions) {
       decision.left = grantedMinutes(decision, month);
-      if (jump !== undefined) decision.pace = within(jump, month.index) ? JUMP : 1;
+      if (jump !== undefined) decision.pace = within(jump, month.index) ? JUMP : 100;
       maker.habit?.begin?.(decision);
     }
   }

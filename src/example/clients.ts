@@ -48,7 +48,10 @@ export interface Decision {
   factor: number;
   /** A fault that was planted here: visits beyond a lowered decision, or a gap that nobody decided about. */
   fault: "" | "R12" | "R21";
-  /** How long the visits are this month against what they usually are: 1, but in the months of a planted R29. */
+  /**
+   * How long the visits are this month, in per cent of what they usually are: 100, but in the months of a planted R29. A whole number,
+   * so that all decisions keep one shape.
+   */
   pace: number;
   /** What is left to perform this month; the visits never go below zero but where R12 is planted. */
   left: number;
@@ -132,13 +135,32 @@ function decide(slot: Slot, client: Client, random: Random, ids: ClientIds): voi
         double,
         factor,
         fault: "",
-        pace: 1,
+        pace: 100,
         left: 0,
       });
     }
     from = last + 1;
     factor = Math.min(1, Math.max(0.6, factor * random.between(0.85, 1.25)));
   }
+}
+
+/** The same decision under another id and for other days. Written out, so that it has the shape of all others: a spread has its own. */
+export function decisionLike(one: Decision, id: string, from: number, to: number): Decision {
+  return {
+    id,
+    client: one.client,
+    insats: one.insats,
+    from,
+    to,
+    granted: one.granted,
+    per: one.per,
+    inHours: one.inHours,
+    double: one.double,
+    factor: one.factor,
+    fault: one.fault,
+    pace: one.pace,
+    left: one.left,
+  };
 }
 
 function dayOfChange(day: number, random: Random): number {

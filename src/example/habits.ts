@@ -151,8 +151,19 @@ function visitsLeft(stops: StopsOf, stop: Stop, decision: Decision, day: number,
     if (other === stop) passed = true;
     if (other.wish.insats !== stop.wish.insats) continue;
     // Stops are made in their order: those before this one have had their visit today.
-    for (let at = passed ? day : day + 1; at <= last; at++) if ((other.wish.weekdays >> weekday(at)) & 1) count++;
+    count += daysOn(other.wish.weekdays, passed ? day : day + 1, last);
   }
+  return count;
+}
+
+/** Days on some weekdays within from..to: whole weeks, and what is left of one. */
+function daysOn(weekdays: number, from: number, to: number): number {
+  if (to < from) return 0;
+  const weeks = Math.floor((to - from + 1) / 7);
+  let each = 0;
+  for (let bits = weekdays; bits > 0; bits >>= 1) each += bits & 1;
+  let count = weeks * each;
+  for (let day = from + weeks * 7; day <= to; day++) count += (weekdays >> weekday(day)) & 1;
   return count;
 }
 

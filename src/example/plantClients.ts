@@ -77,7 +77,8 @@ export function plantJumps(slots: readonly Slot[], count: number, random: Random
 }
 
 const ROOM = 1.18;
-export const JUMP = 1.34;
+/** In per cent of the usual. */
+export const JUMP = 134;
 
 function jumpOf(slot: Slot, client: Client, random: Random): Window | undefined {
   if (!isFaultless(client) || slot.wishes.some((wish) => wish.double)) return undefined;

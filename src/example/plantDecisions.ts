@@ -1,6 +1,6 @@
 /** Faults that live in the decisions: R12 (more performed than granted) and R21 (visits without a decision in force). */
 import { LAST_DAY, type Month, months } from "./calendar.ts";
-import { type ClientIds, type Decision, type Slot, wholeDaysAway } from "./clients.ts";
+import { type ClientIds, type Decision, decisionLike, type Slot, wholeDaysAway } from "./clients.ts";
 import { INSATS } from "./insatser.ts";
 import type { Random } from "./random.ts";
 
@@ -48,9 +48,10 @@ function coveredMonths(decision: Decision): Month[] {
 
 /** Cuts the decision into before, during and after; what happens during is the fault. */
 function split(decision: Decision, first: Month, last: Month, kind: "R12" | "R21", ids: ClientIds): void {
-  const during: Decision = { ...decision, id: ids.decision(), from: first.first, to: last.last, fault: kind };
+  const during = decisionLike(decision, ids.decision(), first.first, last.last);
+  during.fault = kind;
   if (kind === "R12") during.granted = Math.max(15, Math.round((decision.granted * 0.55) / 15) * 15);
-  const after: Decision = { ...decision, id: ids.decision(), from: last.last + 1 };
+  const after = decisionLike(decision, ids.decision(), last.last + 1, decision.to);
   decision.to = first.first - 1;
   decision.client.decisions.push(during, after);
 }

@@ -258,7 +258,7 @@ function noteJumps(
   for (const [client, window] of visiting.jumps) {
     if (!within(window, month.index)) continue;
     const mine = [...lines.keys()].filter((i) => lines[i]?.client === client);
-    const beyond = 1 - 1 / JUMP;
+    const beyond = 1 - 100 / JUMP;
     const [minutes, ore] = [sum(lines, mine, "minutes") * beyond, Math.round(sum(lines, mine, "amount") * beyond)];
     note(
       "R29",

@@ -124,7 +124,7 @@ export function makeDay(maker: DayMaker, day: number, month: Month, random: Rand
     const fate = dice >>> 16;
     const luck = ((dice >>> 8) & 255) * (1 / 255);
     // One visit in a hundred is a small errand that soon is done.
-    const share = fate >= MISSED && fate < ERRANDS ? 0.3 + 0.18 * luck : (0.78 + 0.27 * luck) * decision.pace;
+    const share = fate >= MISSED && fate < ERRANDS ? 0.3 + 0.18 * luck : (0.78 + 0.27 * luck) * 0.01 * decision.pace;
     let elapsed = Math.max(3, Math.round(planned * share));
     if (stop.copied > 0) {
       // R26: registered alike day after day.
