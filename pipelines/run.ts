@@ -98,6 +98,7 @@ export async function runPipeline(options: RunOptions): Promise<RunSummary> {
         trosklar: configuration.trosklar,
         lasning: [mappings, identifiers.person("uppsikt")],
         previous: join(options.outFolder, "uppsikt.duckdb"),
+        onUnreadable: () => say("modell", "förra körningens databas går inte att läsa; alla månader räknas om"),
         onTable: (table) => say("modell", table),
         onRule: (rule) => say("fakturor", rule.namn),
       });

@@ -6,11 +6,11 @@
 
 -- dubbel_min: the second of two staff at once, for insatser with a decision on dubbelbemanning in the month. samman_min: the same staff at once with
 -- somebody else at the same address (restid 0); the later visit of the two has the minutes. Elsewhere overlaps are for the rules to ask
--- about. Only visits of those persons are read.
+-- about. Only visits of those persons are read; one of more than 24 hours is a fault of its own (R03).
 with besok as (
   select besok_id, brukar_id as brukar_nyckel, insats, personal_id, start, slut
   from kant.utford_tid
-  where not coalesce(avbojt, false) and not coalesce(utebliven, false) and start is not null and slut is not null
+  where not coalesce(avbojt, false) and not coalesce(utebliven, false) and slut > start and slut <= start + interval 24 hour
 ),
 foregaende as (
   select b.*, max(slut) over tidigare as upptagen_till, lag(personal_id) over (partition by brukar_nyckel, insats order by start, slut, besok_id) as fore

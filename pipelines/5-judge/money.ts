@@ -16,6 +16,8 @@ export interface MoneyOptions {
   readonly lasning: unknown;
   /** The warehouse of the run before, if there is one: months that have not changed since are taken over from it. */
   readonly previous: string;
+  /** That warehouse cannot be read: every month is worked out. */
+  readonly onUnreadable?: () => void;
   /** Only these model tables and the ones they read; else all. */
   readonly only?: readonly string[];
   readonly onTable?: (name: string) => void;
@@ -36,7 +38,7 @@ export async function judgeMoney(warehouse: Warehouse, options: MoneyOptions): P
   const saknas: Record<string, string[]> = {};
   for (const rule of invoiceRules()) saknas[rule.regel] = await lacking(warehouse, rule);
   await takeFingerprints(warehouse, { contracts, kallor, trosklar, lasning, saknas });
-  const scope = await changedMonths(warehouse, options.previous);
+  const scope = await changedMonths(warehouse, options.previous, options.onUnreadable);
   await runModel(warehouse, { only: options.only, made, scope, onTable });
   if (scope) await defineMonths(warehouse, scope);
   options.onLedger?.();

@@ -41,9 +41,8 @@ export async function writeLetters(options: LetterOptions): Promise<WrittenLette
   }
   const prepared = [];
   for (const { short, full } of letters) {
-    const name = baseName(full.utforare_id);
     const files = [
-      { path: join(options.target, `${name}.docx`), content: await letterDocument(short) },
+      { path: join(options.target, full.fil.replace(/\.csv$/, ".docx")), content: await letterDocument(short) },
       { path: join(options.target, full.fil), content: questionsCsv(full) },
     ];
     for (const { path } of files) if (!options.overwrite && existsSync(path)) throw new Refusal(fileInTheWay(path));
@@ -55,8 +54,19 @@ export async function writeLetters(options: LetterOptions): Promise<WrittenLette
   return prepared.map(({ files, ...one }) => ({ ...one, files: files.map(({ path }) => path) }));
 }
 
-/** An id is anybody's text; a file name is not. */
-const baseName = (id: string): string => `fragor-${id.normalize("NFC").replace(/[^\p{L}\p{N}._-]+/gu, "_")}`;
+/** An id is anybody's text; a file name is not. Two ids whose names would be one, also where case does not count, get a number. */
+function fileNames(ids: readonly string[]): Map<string, string> {
+  const taken = new Set<string>();
+  return new Map(
+    ids.map((id) => {
+      const plain = `fragor-${id.normalize("NFC").replace(/[^\p{L}\p{N}._-]+/gu, "_")}`;
+      let name = plain;
+      for (let n = 2; taken.has(name.toLocaleLowerCase("sv")); n++) name = `${plain}-${n}`;
+      taken.add(name.toLocaleLowerCase("sv"));
+      return [id, name];
+    }),
+  );
+}
 
 interface Found {
   fynd_id: string;
@@ -115,6 +125,8 @@ export async function readLetters(
     ),
     ({ fynd_id }) => fynd_id,
   );
+  // All utförare, so that one letter has the same name alone and together with the others.
+  const files = fileNames(names.map(({ utforare_id }) => utforare_id));
   return [...groupBy(found, ({ utforare_id }) => utforare_id)].map(([utforare_id, mine]) => {
     const full: Letter = {
       kommun: circumstances.kommun,
@@ -130,7 +142,7 @@ export async function readLetters(
       avsnitt: sections(mine, rules, rows),
       antal: mine.length,
       unik_kr: sum(mine.map(({ unik_kr }) => unik_kr)),
-      fil: `${baseName(utforare_id)}.csv`,
+      fil: `${files.get(utforare_id)}.csv`,
     };
     const first = mine.filter(({ plats }) => plats <= options.most);
     return { full, short: { ...full, avsnitt: sections(first, rules, rows) } };

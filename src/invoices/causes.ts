@@ -179,4 +179,16 @@ export const causes: readonly Cause[] = [
     namn: "Avvikande tid",
     beskrivning: "Fakturerad tid utöver besöken, avrundade som avtalet säger.",
   },
+  {
+    orsak: "ovriga_forklaringar",
+    forklarad: true,
+    namn: "Övriga förklaringar",
+    beskrivning: "Förklaringar som var för sig gäller så få brukare att de visas tillsammans.",
+  },
+  {
+    orsak: "oforklarat_ovrigt",
+    forklarad: false,
+    namn: "Övrigt",
+    beskrivning: "Skäl som vart för sig gäller så få brukare att de visas tillsammans.",
+  },
 ];

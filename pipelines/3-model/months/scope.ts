@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import type { SqlFile } from "../../../src/metadata/header.ts";
+import { QueryError } from "../../../src/warehouse/queryError.ts";
 import { identifier, literal, textList } from "../../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../../src/warehouse/warehouse.ts";
 import { sqlFiles } from "../../common/repository.ts";
@@ -18,9 +19,20 @@ export interface Scope {
  * invoice line reaches into such a month.
  * @returns null when everything must be worked out: no run before, another version, other registers or thresholds
  */
-export async function changedMonths(warehouse: Warehouse, previous: string): Promise<Scope | null> {
+export async function changedMonths(
+  warehouse: Warehouse,
+  previous: string,
+  /** The warehouse is there, but of an engine that this one cannot read, or broken. */
+  onUnreadable?: () => void,
+): Promise<Scope | null> {
   if (!existsSync(previous)) return null;
-  await warehouse.run(`attach ${literal(previous)} as fore (read_only)`);
+  try {
+    await warehouse.run(`attach ${literal(previous)} as fore (read_only)`);
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error;
+    onUnreadable?.();
+    return null;
+  }
   const { samma } = await warehouse.row<{ samma: boolean }>(`
     select exists (from duckdb_tables() where database_name = 'fore' and schema_name = 'resultat' and table_name = 'manadsavtryck') as samma`);
   if (!samma || !(await sameCircumstances(warehouse))) {

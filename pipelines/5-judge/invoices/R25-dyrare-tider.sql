@@ -104,7 +104,7 @@ rader as (
   group by r.enhet_id, r.manad
 )
 select p.utforare_id, p.enhet_id, null::varchar as brukar_nyckel, p.manad as period, round(greatest(p.minuter, 0))::bigint as minuter,
-  round(greatest(p.belopp_kr, 0), 2) as belopp_kr, coalesce(list_sort(r.rader)[:200], []) as rader, p.traffar, p.antal, p.vantat, p.for_litet,
+  round(greatest(p.belopp_kr, 0), 2) as belopp_kr, coalesce(list_sort(r.rader), []) as rader, p.traffar, p.antal, p.vantat, p.for_litet,
   round(100 * p.traffar / p.antal)::integer || ' procent av ' || p.antal || ' besök i ' || p.manad
     || ' började på kvällen, natten eller helgen; samma brukare hade ' || round(100 * p.vantat)::integer
     || ' procent under det senaste året, räknat på lika många helgdagar.' as forklaring

@@ -75,7 +75,7 @@ provade as (
   from per_enhet p join vanligt v using (verksamhetsomrade, period)
 )
 select utforare_id, enhet_id, null::varchar as brukar_nyckel, period, minuter,
-  coalesce(round(minuter * belopp_kr / nullif(fakturerade, 0), 2), 0) as belopp_kr, coalesce(list_sort(list_distinct(rader))[:200], []) as rader,
+  coalesce(round(minuter * belopp_kr / nullif(fakturerade, 0), 2), 0) as belopp_kr, coalesce(list_sort(list_distinct(rader)), []) as rader,
   traffar, antal, verksamhetsomrade || ' ' || period as grupp,
   traffar < troskel('r27_minst') or coalesce(traffar / antal - andras < troskel('r27_effekt'), true) as for_litet,
   traffar || ' av ' || antal || ' nya brukare fakturerades med all beviljad tid redan den första månaden; hos andra enheter var det '

@@ -48,7 +48,7 @@ matta as (
   select m.utforare_id, m.brukar_nyckel, m.manad, m.enhet_id, m.minuter, m.belopp_kr, m.rader, g.minuter as underlag
   from manader m left join beviljat g using (brukar_nyckel, manad)
   union all
-  select utforare_id, null, manad, null, sum(minuter)::bigint, sum(belopp_kr), list_sort(flatten(list(rader)))[:200], count(*)::double
+  select utforare_id, null, manad, null, sum(minuter)::bigint, sum(belopp_kr), list_sort(flatten(list(rader))), count(*)::double
   from manader group by utforare_id, manad
   having count(*) >= troskel('r29_brukare')
 ),
