@@ -45,7 +45,7 @@ export function ledgerFigures(ledger: Ledger, quarters: readonly QuarterRow[]): 
       value: ledger.time > 0 ? format.kronorShort(ledger.unexplained) : "–",
       basis:
         ledger.time > 0
-          ? `${format.share(ledger.unexplained / ledger.time, 2)} av det som fakturerats för tid`
+          ? `${format.share(ledger.unexplained / ledger.time, 2)} av det som fakturerats för tid${ledger.unfounded > 0 && isReconcilable(ledger) ? `; varav ${format.kronorShort(ledger.unfounded)} saknar underlag att stämma av mot` : ""}`
           : "inget är fakturerat för tid",
     },
   ];

@@ -68,6 +68,6 @@ export function hourFlow(
         : "Inga timmar är fakturerade.",
     note: "Det beviljade och utförda gäller de insatser och månader som är fakturerade. En skillnad i pris syns bara i kronor.",
     steps: isReconcilable(ledger) && invoiced > 0 ? hourSteps(sums, calculated) : [],
-    ifEmpty: "Utan fakturerade timmar, besök och beslut finns det inget att följa från beslut till faktura.",
+    ifEmpty: "Utan fakturerade timmar, besök, beslut och avtal finns det inget att följa från beslut till faktura.",
   });
 }

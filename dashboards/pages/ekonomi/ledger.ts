@@ -70,7 +70,7 @@ export function ledgerHeadline(ledger: Ledger): string {
   if (ledger.time <= 0) return "Inget är fakturerat per timme, så inget kan stämmas av mot beslut och utförd tid";
   const lackShare = ledger.unfounded / ledger.time;
   if (!isReconcilable(ledger))
-    return "Det fakturerade går inte att stämma av: besök eller beslut att jämföra med saknas";
+    return "Det fakturerade går inte att stämma av: besök, beslut eller avtal att jämföra med saknas";
   const match = `${shareInWords(ledger.explained / ledger.time)} av de kronor som fakturerats för tid förklaras av beslut, utförd tid och avtal`;
   return lackShare >= WORTH_A_TITLE
     ? `${match}; för ${format.number(lackShare * 100)} procent saknas underlag att jämföra med`
@@ -87,9 +87,14 @@ export function ledgerLead(ledger: Ledger, period: string): string {
   if (ledger.time <= 0) return `Fakturorna gäller ${period}.${outside}`;
   if (!isReconcilable(ledger))
     return `${format.kronorShort(ledger.time)} är fakturerade för tid. De är varken förklarade eller ifrågasatta så länge underlaget saknas.${outside} Fakturorna gäller ${period}.`;
+  const asked = ledger.unexplained - ledger.unfounded;
+  const lack =
+    ledger.unfounded > 0 ? ` ${format.kronorShort(ledger.unfounded)} kan inte stämmas av, för underlag saknas.` : "";
   const rest =
-    ledger.unexplained > 0
-      ? `${format.kronorShort(ledger.unexplained)} av ${format.kronorShort(ledger.time)} är inte förklarade: de är något att fråga om, inte något som är fel.`
-      : `Alla ${format.kronorShort(ledger.time)} är förklarade.`;
+    asked > 0
+      ? `${format.kronorShort(asked)} av ${format.kronorShort(ledger.time)} är inte förklarade: de är något att fråga om, inte något som är fel.${lack}`
+      : lack
+        ? `Det som går att stämma av är förklarat.${lack}`
+        : `Alla ${format.kronorShort(ledger.time)} är förklarade.`;
   return `${rest}${outside} Avstämningen gäller ${period} och behandlar egen regi och privata utförare på samma sätt.`;
 }

@@ -3,7 +3,7 @@
 
 -- belopp_kr, forklarad_kr and oforklarad_kr are the invoices' by the month of the service. beraknad: egen regi without invoices, whose
 -- cost is calculated (beraknad_kr) and in no invoice sum. fakturadatum_kr and bokford_kr stand beside each other by the month of the
--- invoice's date and of the bookkeeping; null where no leverantörsreskontra is delivered. Granted time that several cells share is
+-- invoice's date and of the bookkeeping; null where no leverantörsreskontra is delivered, as granted and performed time are without beslut and utförd tid. Granted time that several cells share is
 -- counted once.
 with celler as (
   select utforare_id, manad, count(*) as celler, count(distinct brukar_nyckel) as brukare,
@@ -27,7 +27,8 @@ bokfort as (
 )
 select utforare_id, u.utforare_namn, u.driftsform, df.namn as driftsform_namn, manad,
   coalesce(c.celler, 0)::bigint as celler, coalesce(c.brukare, 0)::bigint as brukare, coalesce(c.berorda, 0)::bigint as berorda,
-  coalesce(c.beviljad_min, 0)::bigint as beviljad_min, coalesce(c.utford_min, 0)::bigint as utford_min,
+  case when har_kalla('beslut') then coalesce(c.beviljad_min, 0) end::bigint as beviljad_min,
+  case when har_kalla('utford_tid') then coalesce(c.utford_min, 0) end::bigint as utford_min,
   coalesce(c.fakturerad_min, 0)::bigint as fakturerad_min, coalesce(c.ej_fakturerad_min, 0)::bigint as ej_fakturerad_min,
   coalesce(c.belopp_kr, 0)::decimal(18, 2) as belopp_kr, (coalesce(c.belopp_kr, 0) - coalesce(o.dygn_kr, 0))::decimal(18, 2) as tid_kr,
   coalesce(c.forklarad_kr, 0)::decimal(18, 2) as forklarad_kr, coalesce(c.oforklarad_kr, 0)::decimal(18, 2) as oforklarad_kr,
