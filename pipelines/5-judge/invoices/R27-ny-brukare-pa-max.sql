@@ -52,7 +52,7 @@ fakturerat as (
 -- One utförare for all the granted time: else no one can be said to have billed all of it.
 ensamma as (
   select f.*, b.minuter as beviljade, f.minuter / b.minuter as andel, f.minuter >= troskel('r27_andel') * b.minuter as pa_max,
-    left(f.manad, 4) || '-01/' || left(f.manad, 4) || '-12' as period,
+    left(f.manad, 4) || '-01/' || least(left(f.manad, 4) || '-12', manad_av(per_datum())) as period,
     v.verksamhetsomrade
   from fakturerat f
   join beviljat b using (brukar_nyckel, manad)
