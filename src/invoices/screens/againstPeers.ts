@@ -51,15 +51,22 @@ interface Count {
 }
 
 function chances(all: readonly Count[], peers: readonly boolean[]): (number | null)[] {
-  const common = all.length > LEAVE_ONE_OUT_UP_TO ? spreadOf(all.filter((_, i) => peers[i])) : undefined;
+  const common = spreadOf(all.filter((_, i) => peers[i]));
+  const small = all.length <= LEAVE_ONE_OUT_UP_TO;
+  const known = all.filter((_, i) => peers[i]);
+  const usual = total(known, "hits") / Math.max(1, total(known, "trials"));
   return all.map((own, i) => {
     if (own.trials === 0) return null;
-    const prior = common === undefined ? spreadOf(all.filter((_, j) => j !== i && peers[j])) : common;
+    // Whoever has no more than is usual is not unusual, with or without oneself among the peers: no fit is spent on that.
+    const alone = small && own.hits > usual * own.trials;
+    const prior = alone ? spreadOf(all.filter((_, j) => j !== i && peers[j])) : common;
     if (prior === null) return null;
     const { upper, point } = betaBinomialTails(own.hits, own.trials, prior);
     return Math.max(0, upper - point / 2);
   });
 }
+
+const total = (counts: readonly Count[], key: keyof Count): number => counts.reduce((sum, one) => sum + one[key], 0);
 
 /** Null where too few others are left to say what is usual. */
 function spreadOf(others: readonly Count[]): BetaPrior | null {
