@@ -128,7 +128,6 @@ function oneDayBars(
   const step = tickStep(last - first);
   const domain = [Math.floor(first / step) * step, Math.ceil(last / step) * step] as [number, number];
   const bars = visits.map((visit, index) => ({ ...visit, index }));
-  type Bar = (typeof bars)[number];
   return draw({
     width,
     ...frame,
@@ -150,15 +149,7 @@ function oneDayBars(
         ),
         { x1: "start", x2: "end", y: "index", fill: accent, stroke: ink, ...inset },
       ),
-      Plot.text(bars, {
-        x: (bar: Bar) => bar.end,
-        y: "index",
-        text: "mark",
-        dx: 6,
-        dy,
-        textAnchor: "start",
-        fill: ink,
-      }),
+      marksBeside(bars, dy),
       labels,
     ],
   });
@@ -214,7 +205,6 @@ function calendarBars(lines: readonly Placed[], width: number): Element {
   const first = Math.min(...lines.map(({ start }) => start));
   const last = Math.max(...lines.map(({ end }) => end), first + 7 * DAY);
   const bars = lines.map((line, index) => ({ ...line, index }));
-  type Bar = (typeof bars)[number];
   const room = (width - frame.marginLeft - 120) / 84;
   const every = Math.max(1, Math.ceil((last - first) / DAY / Math.max(2, room))) * DAY;
   return draw({
@@ -225,19 +215,15 @@ function calendarBars(lines: readonly Placed[], width: number): Element {
     marks: [
       ...timeAxis(range(first, last - every / 2, every), dayText),
       Plot.barX(bars, { x1: "start", x2: "end", y: "index", fill: accentTint, stroke: accent, ...inset }),
-      Plot.text(bars, {
-        x: (bar: Bar) => bar.end,
-        y: "index",
-        text: "mark",
-        dx: 6,
-        dy,
-        textAnchor: "start",
-        fill: ink,
-      }),
+      marksBeside(bars, dy),
       labels,
     ],
   });
 }
+
+/** What a bar is marked with, to the right of its end. */
+const marksBeside = (bars: readonly (Placed & { index: number })[], dy: number): Plot.Markish =>
+  Plot.text(bars, { x: "end", y: "index", text: "mark", dx: 6, dy, textAnchor: "start", fill: ink });
 
 function timeAxis(ticks: readonly number[], text: (time: number) => string): Plot.Markish[] {
   return [

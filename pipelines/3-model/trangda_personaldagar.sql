@@ -9,13 +9,7 @@
 -- lang: more time by the clock than R03 lets pass, visits over midnight split; an hour less, since the clocks may change.
 -- restid: the next brukare is another, and the gap is shorter than the shortest known way either direction less the margin.
 with restider as (
-  select fran, till, min(minuter) as minuter from (
-    select fran_brukar_id as fran, till_brukar_id as till, minuter from kant.restider
-    union all
-    select till_brukar_id, fran_brukar_id, minuter from kant.restider
-  )
-  group by fran, till
-  having min(minuter) > troskel('r04_minuter')
+  from modell.kortaste_restider where minuter > troskel('r04_minuter')
 ),
 granser as (
   select to_minutes(troskel('r01_minuter')::bigint) as overlapp, to_minutes(troskel('r04_minuter')::bigint) as marginal,

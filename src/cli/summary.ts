@@ -5,13 +5,19 @@ const day = new Intl.DateTimeFormat("sv-SE", { dateStyle: "long", timeZone: "UTC
 
 /** What a run did, in the sentences that whoever started it wants to read. */
 export function summaryText(summary: RunSummary): string {
-  const { imprint, files, rows, rejected, unknownFolders, missing, later } = summary;
+  const { imprint, files, rows, rejected, unknownFolders, missing, later, months } = summary;
   const lines = [
     `${imprint.kommun}: ${number.format(rows)} rader ur ${files} filer, uppgifter till och med ${day.format(new Date(imprint.perDatum))}.`,
     rejected > 0
       ? `${number.format(rejected)} rader avvisades; uppsikt check visar var och varför, och sidan Datakvalitet räknar dem.`
       : "Ingen rad avvisades.",
   ];
+  if (months !== null)
+    lines.push(
+      months.length === 0
+        ? "Inga besök, beslut eller fakturor har ändrats sedan förra körningen; månaderna togs över."
+        : `Besök och fakturor gicks igenom på nytt för ${months.length} månader (${months[0]}–${months.at(-1)}); övriga är oförändrade sedan förra körningen.`,
+    );
   if (later.length > 0)
     lines.push(
       `Rader daterade efter uppgifternas sista dag räknas inte med: ${later.join(", ")}. Ändra per_datum i uppsikt.yaml om de ska räknas.`,

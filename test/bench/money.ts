@@ -1,44 +1,31 @@
 import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { discover } from "../../pipelines/1-read/discover.ts";
-import { identifiersUnder } from "../../pipelines/1-read/identifiers.ts";
-import { readKey } from "../../pipelines/1-read/key.ts";
-import { readAndCheck } from "../../pipelines/2-check/run.ts";
 import { createKnownView } from "../../pipelines/2-check/views.ts";
 import { defineMacros } from "../../pipelines/3-model/macros.ts";
-import { loadReferenceLists } from "../../pipelines/3-model/referenceLists.ts";
 import { invoiceRules } from "../../pipelines/5-judge/invoices.ts";
 import { judgeMoney } from "../../pipelines/5-judge/money.ts";
 import { proposedThresholds } from "../../pipelines/common/configuration.ts";
 import { allContracts, root, sqlFiles } from "../../pipelines/common/repository.ts";
-import { createResultTables } from "../../pipelines/common/results.ts";
 import type { Contract } from "../../src/contracts/language/types.ts";
 import { Warehouse } from "../../src/warehouse/warehouse.ts";
+import { readFolder } from "../helpers/readFolder.ts";
 
-const now = new Date("2026-10-01T12:00:00Z");
 const perDatum = "2026-09-30";
 const memoryLimit = "3GB";
 
 /** Reads the sources that the ledger and the rules speak of into a warehouse of its own: no part of the measurement. */
 export async function prepareMoney(data: string, scratch: string): Promise<number> {
   mkdirSync(scratch, { recursive: true });
-  const contracts = await moneyContracts();
   return within(join(scratch, "underlag.duckdb"), scratch, async (warehouse) => {
-    await createResultTables(warehouse);
-    const kallor = await readAndCheck(warehouse, {
-      contracts,
-      delivery: discover(data, contracts),
-      mappings: [],
-      identifiers: identifiersUnder(readKey(data)),
+    const kallor = await readFolder(warehouse, data, {
       perDatum,
-      rejectedShare: 0.1,
+      trosklar: proposed(),
+      sources: [...moneySources()],
       temporary: scratch,
-      now,
     });
     await warehouse.run(
       `create table bank (kallor varchar[]); insert into bank values ([${kallor.map((one) => `'${one}'`).join(", ")}])`,
     );
-    await loadReferenceLists(warehouse);
     const { n } = await warehouse.row<{ n: number }>("select count(*) as n from kant.utford_tid");
     await warehouse.run("checkpoint");
     return n;
@@ -114,7 +101,7 @@ export async function measureMoney(
   mkdirSync(scratch, { recursive: true });
   copyFileSync(join(prepared, "underlag.duckdb"), warehouseIn(scratch));
   const contracts = await moneyContracts();
-  const trosklar = Object.fromEntries(proposedThresholds().map(({ namn, varde }) => [namn, varde]));
+  const trosklar = proposed();
   return within(warehouseIn(scratch), scratch, async (warehouse) => {
     if (share < 1) await keepShare(warehouse, share);
     for (const contract of contracts) await createKnownView(warehouse, contract, asOf);
@@ -148,6 +135,9 @@ export async function measureMoney(
     };
   });
 }
+
+const proposed = (): Record<string, number> =>
+  Object.fromEntries(proposedThresholds().map(({ namn, varde }) => [namn, varde]));
 
 const moneyContracts = async (): Promise<Contract[]> =>
   (await allContracts()).filter(({ source }) => moneySources().has(source));

@@ -1,44 +1,21 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { discover } from "../../pipelines/1-read/discover.ts";
-import { identifiersUnder } from "../../pipelines/1-read/identifiers.ts";
-import { readMappings } from "../../pipelines/1-read/mapping.ts";
-import { readAndCheck } from "../../pipelines/2-check/run.ts";
-import { defineMacros } from "../../pipelines/3-model/macros.ts";
-import { loadReferenceLists } from "../../pipelines/3-model/referenceLists.ts";
 import { runModel } from "../../pipelines/3-model/run.ts";
 import { judgeInvoices } from "../../pipelines/5-judge/invoices.ts";
-import { readConfiguration } from "../../pipelines/common/configuration.ts";
-import { allContracts } from "../../pipelines/common/repository.ts";
-import { createResultTables } from "../../pipelines/common/results.ts";
 import { type ExampleSize, generateExample } from "../../src/example/index.ts";
 import { nodeWriter } from "../../src/example/nodeWriter.ts";
 import { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { EXAMPLE_DAY } from "./careExample.ts";
 import { declaredThresholds } from "./careWarehouse.ts";
+import { readFolder } from "./readFolder.ts";
 
 /** The example municipality with its visits and invoices, read and modelled in memory, and every invoice rule asked. */
 export async function moneyExample(size: ExampleSize, seed: number, faults: boolean): Promise<MoneyExample> {
   const folder = mkdtempSync(join(tmpdir(), "uppsikt-pengar-"));
   await generateExample({ size, seed, faults, writer: nodeWriter(folder) });
-  const contracts = await allContracts();
-  const configuration = readConfiguration(folder);
   const warehouse = await Warehouse.open(":memory:", { threads: 2 });
-  const identifiers = identifiersUnder(Buffer.alloc(32, 7));
-  await createResultTables(warehouse);
-  const kallor = await readAndCheck(warehouse, {
-    contracts,
-    delivery: discover(folder, contracts),
-    mappings: readMappings(folder, configuration.mappningar),
-    identifiers,
-    perDatum: EXAMPLE_DAY,
-    rejectedShare: 1,
-    temporary: folder,
-    now: new Date(`${EXAMPLE_DAY}T12:00:00Z`),
-  });
-  await loadReferenceLists(warehouse);
-  await defineMacros(warehouse, { perDatum: EXAMPLE_DAY, kallor, trosklar: declaredThresholds() });
+  await readFolder(warehouse, folder, { perDatum: EXAMPLE_DAY, trosklar: declaredThresholds(), temporary: folder });
   await runModel(warehouse);
   await judgeInvoices(warehouse);
   await warehouse.run(

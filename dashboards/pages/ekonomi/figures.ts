@@ -4,6 +4,7 @@ import type { Column } from "../../components/columns.ts";
 import { type FlowStep, flow } from "../../components/flow.ts";
 import * as format from "../../components/format.ts";
 import { type KeyFigure, keyFigures } from "../../components/keyFigures.ts";
+import { notice } from "../../components/notice.ts";
 import { accent, accentTint, ink, muted } from "../../components/palette.ts";
 import { draw, Plot } from "../../components/plot.ts";
 import {
@@ -89,6 +90,12 @@ export function ledgerFlow(rows: readonly CauseRow[], ledger: Ledger): HTMLEleme
 export function unexplainedBars(rows: readonly CauseRow[], ledger: Ledger): HTMLElement {
   const left = rows.filter((row) => !isExplained(row.orsak)).sort((a, b) => b.belopp_kr - a.belopp_kr);
   const largest = left[0];
+  if (!largest && ledger.time > 0)
+    return notice({
+      kind: "fact",
+      title: "Inget är oförklarat",
+      text: "Varje krona som fakturerats för tid är förklarad.",
+    });
   return contributionBars({
     title: "Det oförklarade, efter vad som saknas eller skiljer",
     subtitle: "Kronor",
@@ -104,10 +111,7 @@ export function unexplainedBars(rows: readonly CauseRow[], ledger: Ledger): HTML
         detail: `${causeText(row.orsak)} ${format.number(row.minuter / 60)} timmar, ${row.brukare === null ? "få" : format.number(row.brukare)} brukare.`,
       }),
     ),
-    ifEmpty:
-      ledger.time > 0
-        ? "Varje krona som fakturerats för tid är förklarad."
-        : "Inget är fakturerat per timme, så det finns inget att förklara.",
+    ifEmpty: "Inget är fakturerat per timme, så det finns inget att förklara.",
   });
 }
 

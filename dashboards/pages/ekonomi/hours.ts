@@ -64,7 +64,7 @@ export function hourFlow(
     unit: HOURS,
     summary:
       invoiced > 0
-        ? `${granted !== null && performed !== null ? `Av de beviljade timmarna är ${share(performed, granted)} utförda; ` : ""}${format.number(invoiced)} timmar är fakturerade${performed ? ` (${share(invoiced, performed)} av de utförda)` : ""} och ${format.number(unexplained, unexplained < 10 ? 1 : 0)} av dem saknar förklaring.`
+        ? `${granted !== null && performed !== null ? `Av de beviljade timmarna är ${share(performed, granted)} utförda; ` : ""}${format.number(invoiced)} timmar är fakturerade${performed ? ` (${share(invoiced, performed)} av de utförda)` : ""} och ${unexplained < 0.05 ? "ingen" : format.number(unexplained, unexplained < 10 ? 1 : 0)} av dem saknar förklaring.`
         : "Inga timmar är fakturerade.",
     note: "Det beviljade och utförda gäller de insatser och månader som är fakturerade. En skillnad i pris syns bara i kronor.",
     steps: isReconcilable(ledger) && invoiced > 0 ? hourSteps(sums, calculated) : [],

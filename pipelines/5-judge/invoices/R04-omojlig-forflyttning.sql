@@ -25,13 +25,7 @@
 -- lack, a time was entered by hand, or several staff and several other homes have the same trouble with one brukare: then the way may be
 -- wrong (and may be true: Norrtälje was such a home), so it is asked about as unusual, not as impossible.
 with restider as (
-  select fran, till, min(minuter) as minuter from (
-    select fran_brukar_id as fran, till_brukar_id as till, minuter from kant.restider
-    union all
-    select till_brukar_id, fran_brukar_id, minuter from kant.restider
-  )
-  group by fran, till
-  having min(minuter) > troskel('r04_minuter')
+  from modell.kortaste_restider where minuter > troskel('r04_minuter')
 ),
 dagar as (
   select personal_id, dag, unnest([dag, dag - 1]) as borjar from modell.trangda_personaldagar where restid or overlappar

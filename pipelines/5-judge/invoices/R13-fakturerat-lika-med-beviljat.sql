@@ -22,17 +22,8 @@
 -- under beviljad, where they should be. Guards: whoever performed more than granted and bills the granted is within an avtal with a
 -- ceiling; lines of R18 and R05 are left out; credit notes netted; an enhet with few brukare is not tested. The amount is what is
 -- billed above the visits of the same lines, the avtal's rounding counted, and declined visits where it pays for them.
-with fragade as (
-  select utforare_id, unnest(rader) as rad_id from resultat.fakturafynd where regel_id in ('R18', 'R05')
-),
-fakturerat as (
-  select r.utforare_id, r.enhet_id, r.brukar_nyckel, r.insats, r.manad, sum(r.minuter)::bigint as minuter, sum(r.belopp_kr) as belopp_kr,
-    list(distinct r.rad_id) filter (r.rad_belopp_kr > 0) as rader
-  from modell.fakturarader r
-  left join fragade q on q.utforare_id = r.utforare_id and q.rad_id = r.rad_id
-  where r.har_tid and not r.kvittad and r.ersattningsgrund = 'utford' and q.rad_id is null
-  group by r.utforare_id, r.enhet_id, r.brukar_nyckel, r.insats, r.manad
-  having sum(r.minuter) > 0 and sum(r.belopp_kr) > 0
+with fakturerat as (
+  from fakturerad_utford_tid(['R18', 'R05'])
 ),
 besok as (
   select utforare_id, brukar_nyckel, insats, manad, sum(avrundad_min + avbojd_ersatt_min)::bigint as minuter

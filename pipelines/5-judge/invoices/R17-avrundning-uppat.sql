@@ -20,17 +20,8 @@
 -- differs, half of those that differ are above (sign test). One large error cannot make a pattern: the middle one must be too much per
 -- visit as well. R06 asks about the same minutes one brukare at a time; this rule about the habit. Guards: credit notes netted, lines
 -- of R18 and R05 left out, visits over the month's end may be billed in either month, declined visits where the avtal pays for them.
-with fragade as (
-  select utforare_id, unnest(rader) as rad_id from resultat.fakturafynd where regel_id in ('R18', 'R05')
-),
-fakturerat as (
-  select r.utforare_id, r.enhet_id, r.brukar_nyckel, r.insats, r.manad, sum(r.minuter)::bigint as minuter, sum(r.belopp_kr) as belopp_kr,
-    list(distinct r.rad_id) filter (r.rad_belopp_kr > 0) as rader
-  from modell.fakturarader r
-  left join fragade q on q.utforare_id = r.utforare_id and q.rad_id = r.rad_id
-  where r.har_tid and not r.kvittad and r.ersattningsgrund = 'utford' and q.rad_id is null
-  group by r.utforare_id, r.enhet_id, r.brukar_nyckel, r.insats, r.manad
-  having sum(r.minuter) > 0 and sum(r.belopp_kr) > 0
+with fakturerat as (
+  from fakturerad_utford_tid(['R18', 'R05'])
 ),
 besok as (
   select utforare_id, brukar_nyckel, insats, manad, sum(antal)::bigint as antal, sum(avrundad_min)::bigint as minuter,

@@ -18,6 +18,7 @@ const tables = [
   "fakturarader",
   "fakturapriser",
   "personaldagar",
+  "kortaste_restider",
   "trangda_personaldagar",
   "trangda_brukardagar",
   "provade_besok",

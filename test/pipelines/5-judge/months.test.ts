@@ -2,18 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { discover } from "../../../pipelines/1-read/discover.ts";
-import { identifiersUnder } from "../../../pipelines/1-read/identifiers.ts";
-import { readKey } from "../../../pipelines/1-read/key.ts";
-import { readAndCheck } from "../../../pipelines/2-check/run.ts";
-import { defineMacros } from "../../../pipelines/3-model/macros.ts";
-import { loadReferenceLists } from "../../../pipelines/3-model/referenceLists.ts";
 import { judgeMoney } from "../../../pipelines/5-judge/money.ts";
 import { readConfiguration } from "../../../pipelines/common/configuration.ts";
 import { allContracts } from "../../../pipelines/common/repository.ts";
-import { createResultTables } from "../../../pipelines/common/results.ts";
 import type { Row } from "../../../src/warehouse/warehouse.ts";
 import { Warehouse } from "../../../src/warehouse/warehouse.ts";
+import { readFolder } from "../../helpers/readFolder.ts";
 import { type SharedRun, sharedRun } from "../../helpers/sharedRun.ts";
 
 // A month that has not changed is taken over from the run before. No figure may tell.
@@ -63,19 +57,7 @@ async function judged(
   const trosklar = { ...configuration.trosklar, ...changes };
   const warehouse = await Warehouse.open(path, { threads: 2, temporaryDirectory: temporary });
   try {
-    await createResultTables(warehouse);
-    const kallor = await readAndCheck(warehouse, {
-      contracts,
-      delivery: discover(run.data, contracts),
-      mappings: [],
-      identifiers: identifiersUnder(readKey(run.data)),
-      perDatum: asOf,
-      rejectedShare: 0.1,
-      temporary,
-      now: new Date("2026-10-01T12:00:00Z"),
-    });
-    await loadReferenceLists(warehouse);
-    await defineMacros(warehouse, { trosklar, perDatum: asOf, kallor });
+    const kallor = await readFolder(warehouse, run.data, { perDatum: asOf, trosklar, temporary });
     const scope = await judgeMoney(warehouse, { contracts, kallor, trosklar, lasning, previous });
     const rows: Record<string, Row[]> = {};
     for (const table of tables) rows[table] = await warehouse.rows(`from ${table} order by all`);
