@@ -16,7 +16,7 @@ import { type LoadedFile, loadFile } from "./loadFile.ts";
 import { numberWithin } from "./ordinals.ts";
 import { dropCopies, type ProbedFile, probe } from "./probe.ts";
 import { explainRejections } from "./rejections.ts";
-import { createKnownView, createSourceView, knownDay } from "./views.ts";
+import { createKnownView, createNumberedView, createPersonView, createSourceView, knownDay } from "./views.ts";
 import { Vocabularies } from "./vocabularies.ts";
 
 export interface ReadOptions {
@@ -39,7 +39,7 @@ export interface ReadOptions {
 /** Steps 1 and 2: every file read, every row typed or rejected with its reason. Returns the sources that have rows. */
 export async function readAndCheck(warehouse: Warehouse, options: ReadOptions): Promise<string[]> {
   await warehouse.run(
-    "create schema kalla; create schema kant; create schema inlast; create table inlast.filer (fil_nr usmallint, fil varchar)",
+    "create schema kalla; create schema kant; create schema nummer; create schema inlast; create table inlast.filer (fil_nr usmallint, fil varchar)",
   );
   checkMappings(options.mappings, options.contracts);
   const vocabularies = await Vocabularies.open(warehouse, options.delivery.sources);
@@ -50,6 +50,7 @@ export async function readAndCheck(warehouse: Warehouse, options: ReadOptions): 
     await vocabularies.declareCodes(contract);
   }
   await vocabularies.declareTranslations(identifiersOf([...probed.values()].flat()), options.identifiers);
+  await createPersonView(warehouse);
   await keyForExchanges(
     warehouse,
     options.exchanges ?? [],
@@ -78,6 +79,7 @@ export async function readAndCheck(warehouse: Warehouse, options: ReadOptions): 
     await refuseTorn(warehouse, contract, loaded, options.rejectedShare);
     await createSourceView(warehouse, contract);
     await createKnownView(warehouse, contract, options.perDatum);
+    await createNumberedView(warehouse, contract, options.perDatum);
     await recordLoads(warehouse, contract, loaded, options.now);
     if (ordered.some((other) => Object.values(other.columns).some((column) => column.references === contract.source))) {
       const [first] = contract.key;

@@ -11,75 +11,93 @@
 -- Where the avtal splits visits at midnight (delas_vid_midnatt) each part is in its own day's month and tidsslag; the visit is rounded
 -- as a whole, what rounding changes belongs to its first part, and it is counted (antal) where it begins.
 -- avbojd_min is the planned time of declined visits, rounded alike; avbojd_ersatt_min that of avtal which pay for them.
-with besok as (
-  select enhet_id, brukar_id as brukar_nyckel, insats, coalesce(start, planerad_start) as nar,
-    not coalesce(avbojt, false) and not coalesce(utebliven, false) and start is not null and slut is not null as utfort,
-    coalesce(avbojt, false) as avbojt, coalesce(utebliven, false) as utebliven, registrering = 'manuell' as manuell,
-    andrad_tid is not null as andrat, start, slut, planerad_start, planerad_slut
-  from kant.utford_tid
-  where coalesce(start, planerad_start) is not null
-),
--- What lies after midnight of visits that their avtal splits there: few, so they are found by themselves.
-delade as (
-  select v.utforare_id, b.enhet_id, b.brukar_id as brukar_nyckel, b.insats, b.start, b.slut, b.registrering = 'manuell' as manuell,
-    v.avrundning_minuter,
-    unnest(generate_series(b.start::date + interval 1 day, (b.slut - interval 1 second)::date::timestamp, interval 1 day)) as del_start
-  from kant.utford_tid b
-  join modell.avtal_galler v on v.enhet_id = b.enhet_id and b.start::date between v.fran and v.till and v.delas_vid_midnatt
-  where b.slut::date > b.start::date and not coalesce(b.avbojt, false) and not coalesce(b.utebliven, false)
+-- Nearly all visits were made: only they go through the many sums; what did not happen is summed by itself.
+with besok as not materialized (
+  select v.utforare_id, b.enhet_id, b.brukar_id, b.insats, b.start, b.slut, b.start::date as dag, b.slut::date as slutdag,
+    b.registrering = 'manuell' as manuell, b.andrad_tid is not null as andrat, v.avrundning_minuter,
+    coalesce(v.delas_vid_midnatt, false) and b.slut >= b.start::date + interval '1 day 30 seconds' as delat, forfluten_tid(b.start, b.slut) as hela
+  from nummer.utford_tid b
+  left join modell.avtal_galler v on v.enhet_id = b.enhet_id and b.start::date between v.fran and v.till
+  where b.start is not null and b.slut is not null and not coalesce(b.avbojt, false) and not coalesce(b.utebliven, false)
 ),
 delar as (
-  select d.*, forfluten_tid(del_start, least(slut, del_start + interval 1 day)) as minuter,
-    forfluten_tid(del_start, slut) as kvar, avrundad(forfluten_tid(start, slut), avrundning_minuter) as hela
-  from delade d
+  select *, avrundad(hela, avrundning_minuter) as hela_avrundad, forfluten_tid(del_start, slut) as kvar,
+    forfluten_tid(del_start, least(slut, del_start + interval 1 day)) as minuter
+  from (
+    select *, unnest(generate_series(dag + interval 1 day, (slut - interval 1 second)::date::timestamp, interval 1 day)) as del_start
+    from besok where delat
+  )
 ),
-matta as (
-  select b.*, v.utforare_id, v.avrundning_minuter, coalesce(v.avbojt_ersatts, false) as avbojt_ersatts,
-    case when utfort then forfluten_tid(start, slut) end as hela,
-    -- minutes after the first midnight, where that makes another part
-    case when utfort and v.delas_vid_midnatt and slut::date > start::date then forfluten_tid(start::date + interval 1 day, slut) else 0 end as efter,
-    case when (avbojt or utebliven) and planerad_slut > planerad_start then forfluten_tid(planerad_start, planerad_slut) end as planerad
-  from besok b
-  left join modell.avtal_galler v on v.enhet_id = b.enhet_id and b.nar::date between v.fran and v.till
-),
-avrundade as (
-  select utforare_id, enhet_id, brukar_nyckel, insats, nar, utfort, avbojt, utebliven, manuell, andrat, avbojt_ersatts, start, slut,
-    hela - efter as minuter, greatest(avrundad(hela, avrundning_minuter) - efter, 0) as avrundad, planerad,
-    avrundad(planerad, avrundning_minuter) as planerad_avrundad, efter > 0 as delat, utfort as borjar
-  from matta
+utford as (
+  select utforare_id, enhet_id, brukar_id, insats, dag, slut, slutdag, manuell, andrat, delat, true as borjar,
+    hela - if(delat, forfluten_tid(dag + interval 1 day, slut), 0) as minuter,
+    greatest(avrundad(hela, avrundning_minuter) - if(delat, forfluten_tid(dag + interval 1 day, slut), 0), 0) as avrundad,
+    tidsslag_av(insats, start) as tidsslag
+  from besok
   union all by name
-  select utforare_id, enhet_id, brukar_nyckel, insats, del_start as nar, true as utfort, false as avbojt, false as utebliven, manuell,
-    false as andrat, false as avbojt_ersatts, del_start as start, least(slut, del_start + interval 1 day) as slut, minuter,
-    least(hela, kvar) - least(hela, kvar - minuter) as avrundad, true as delat, false as borjar
+  select utforare_id, enhet_id, brukar_id, insats, del_start::date as dag, slut, slutdag, manuell, false as andrat, delat, false as borjar,
+    minuter, least(hela_avrundad, kvar) - least(hela_avrundad, kvar - minuter) as avrundad, tidsslag_av(insats, del_start) as tidsslag
   from delar
 ),
-slag as (
-  select *, case when utfort then tidsslag_av(insats, start) end as tidsslag from avrundade
+gjort as (
+  select utforare_id, enhet_id, brukar_id, insats, date_trunc('month', min(dag))::date as forsta,
+    count(*) filter (borjar) as antal,
+    sum(minuter) as utford_min,
+    sum(avrundad) as avrundad_min,
+    sum(avrundad) filter (tidsslag = 'kvall') as avrundad_kvall_min,
+    sum(avrundad) filter (tidsslag = 'natt') as avrundad_natt_min,
+    sum(avrundad) filter (tidsslag = 'helg') as avrundad_helg_min,
+    count(*) filter (borjar and tidsslag = 'kvall') as antal_kvall,
+    count(*) filter (borjar and tidsslag = 'natt') as antal_natt,
+    count(*) filter (borjar and tidsslag = 'helg') as antal_helg,
+    sum(minuter) filter (manuell) as manuell_min,
+    count(*) filter (borjar and manuell) as manuella,
+    count(*) filter (andrat) as andrade,
+    sum(datediff('minute', slutdag, slut)) filter (not delat and slutdag > last_day(dag)) as efter_manadsskifte_min,
+    bit_or(
+      (1::bigint << (day(dag) - 1)) | case when not delat and slutdag > dag and slutdag <= last_day(dag) then 1::bigint << (day(slutdag) - 1) else 0 end
+    ) as dagar,
+    bit_or(1 << isodow(dag)) as veckodagar
+  from utford
+  group by utforare_id, enhet_id, brukar_id, insats, year(dag) * 12 + month(dag)
+),
+ogjort as (
+  select v.utforare_id, b.enhet_id, b.brukar_id, b.insats, date_trunc('month', coalesce(b.start, b.planerad_start))::date as forsta,
+    count(*) filter (b.avbojt) as avbojda,
+    count(*) filter (b.utebliven) as uteblivna,
+    sum(avrundad(forfluten_tid(b.planerad_start, b.planerad_slut), v.avrundning_minuter)) filter (b.avbojt and b.planerad_slut > b.planerad_start) as avbojd_min,
+    sum(avrundad(forfluten_tid(b.planerad_start, b.planerad_slut), v.avrundning_minuter))
+      filter (b.avbojt and v.avbojt_ersatts and b.planerad_slut > b.planerad_start) as avbojd_ersatt_min,
+    sum(forfluten_tid(b.planerad_start, b.planerad_slut)) filter (not coalesce(b.avbojt, false) and b.utebliven and b.planerad_slut > b.planerad_start) as utebliven_min
+  from nummer.utford_tid b
+  left join modell.avtal_galler v on v.enhet_id = b.enhet_id and coalesce(b.start, b.planerad_start)::date between v.fran and v.till
+  where (b.avbojt or b.utebliven or b.start is null or b.slut is null) and coalesce(b.start, b.planerad_start) is not null
+  group by v.utforare_id, b.enhet_id, b.brukar_id, b.insats, forsta
 )
-select utforare_id, enhet_id, brukar_nyckel, insats, manad_av(date_trunc('month', nar)) as manad,
-  count(*) filter (borjar)::integer as antal,
-  coalesce(sum(minuter), 0)::bigint as utford_min,
-  coalesce(sum(avrundad), 0)::bigint as avrundad_min,
-  coalesce(sum(avrundad) filter (tidsslag = 'dag'), 0)::bigint as avrundad_dag_min,
-  coalesce(sum(avrundad) filter (tidsslag = 'kvall'), 0)::bigint as avrundad_kvall_min,
-  coalesce(sum(avrundad) filter (tidsslag = 'natt'), 0)::bigint as avrundad_natt_min,
-  coalesce(sum(avrundad) filter (tidsslag = 'helg'), 0)::bigint as avrundad_helg_min,
-  count(*) filter (borjar and tidsslag = 'kvall')::integer as antal_kvall,
-  count(*) filter (borjar and tidsslag = 'natt')::integer as antal_natt,
-  count(*) filter (borjar and tidsslag = 'helg')::integer as antal_helg,
-  coalesce(sum(minuter) filter (manuell), 0)::bigint as manuell_min,
-  count(*) filter (borjar and manuell)::integer as manuella,
-  count(*) filter (borjar and andrat)::integer as andrade,
-  count(*) filter (avbojt)::integer as avbojda,
-  count(*) filter (utebliven)::integer as uteblivna,
-  coalesce(sum(planerad_avrundad) filter (avbojt), 0)::bigint as avbojd_min,
-  coalesce(sum(planerad_avrundad) filter (avbojt and avbojt_ersatts), 0)::bigint as avbojd_ersatt_min,
-  coalesce(sum(planerad) filter (utebliven and not avbojt), 0)::bigint as utebliven_min,
-  coalesce(sum(datediff('minute', slut::date, slut)) filter (utfort and not delat and slut::date > last_day(start)), 0)::bigint as efter_manadsskifte_min,
-  coalesce(bit_or(
-    (1::bigint << (day(start) - 1))
-    | case when not delat and slut::date > start::date and slut::date <= last_day(start) then 1::bigint << (day(slut) - 1) else 0 end
-  ) filter (utfort), 0) as dagar,
-  coalesce(bit_or(1 << isodow(start)) filter (utfort), 0)::integer as veckodagar
-from slag
-group by utforare_id, enhet_id, brukar_nyckel, insats, date_trunc('month', nar)
+select coalesce(g.utforare_id, o.utforare_id) as utforare_id, coalesce(g.enhet_id, o.enhet_id) as enhet_id, p.nyckel as brukar_nyckel,
+  coalesce(g.insats, o.insats) as insats, manad_av(coalesce(g.forsta, o.forsta)) as manad,
+  coalesce(antal, 0)::integer as antal,
+  coalesce(utford_min, 0)::bigint as utford_min,
+  coalesce(avrundad_min, 0)::bigint as avrundad_min,
+  (coalesce(avrundad_min, 0) - coalesce(avrundad_kvall_min, 0) - coalesce(avrundad_natt_min, 0) - coalesce(avrundad_helg_min, 0))::bigint as avrundad_dag_min,
+  coalesce(avrundad_kvall_min, 0)::bigint as avrundad_kvall_min,
+  coalesce(avrundad_natt_min, 0)::bigint as avrundad_natt_min,
+  coalesce(avrundad_helg_min, 0)::bigint as avrundad_helg_min,
+  coalesce(antal_kvall, 0)::integer as antal_kvall,
+  coalesce(antal_natt, 0)::integer as antal_natt,
+  coalesce(antal_helg, 0)::integer as antal_helg,
+  coalesce(manuell_min, 0)::bigint as manuell_min,
+  coalesce(manuella, 0)::integer as manuella,
+  coalesce(andrade, 0)::integer as andrade,
+  coalesce(avbojda, 0)::integer as avbojda,
+  coalesce(uteblivna, 0)::integer as uteblivna,
+  coalesce(avbojd_min, 0)::bigint as avbojd_min,
+  coalesce(avbojd_ersatt_min, 0)::bigint as avbojd_ersatt_min,
+  coalesce(utebliven_min, 0)::bigint as utebliven_min,
+  coalesce(efter_manadsskifte_min, 0)::bigint as efter_manadsskifte_min,
+  coalesce(dagar, 0) as dagar,
+  coalesce(veckodagar, 0)::integer as veckodagar
+from gjort g
+full join ogjort o on o.utforare_id is not distinct from g.utforare_id and o.enhet_id = g.enhet_id and o.brukar_id = g.brukar_id
+  and o.insats is not distinct from g.insats and o.forsta = g.forsta
+left join nummer.person p on p.nr = coalesce(g.brukar_id, o.brukar_id)

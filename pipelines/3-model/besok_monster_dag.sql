@@ -14,7 +14,7 @@ with besok as (
   select enhet_id, insats, start, slut, planerad_start, planerad_slut, registrering,
     not coalesce(avbojt, false) and not coalesce(utebliven, false) and start is not null and slut is not null as utfort,
     coalesce(avbojt, false) as avbojt, coalesce(utebliven, false) as utebliven, coalesce(start, planerad_start)::date as dag
-  from kant.utford_tid
+  from nummer.utford_tid
   where coalesce(start, planerad_start) >= monster_fran() and coalesce(start, planerad_start) < monster_fore()
 ),
 matta as (

@@ -7,9 +7,10 @@
 -- The same way as trangda_personaldagar: one pass over the visits, neighbours are enough to find the days.
 with foljande as (
   select brukar_id, start, lag(slut) over (partition by brukar_id order by start, slut) as tidigare_slut
-  from kant.utford_tid
+  from nummer.utford_tid
   where slut > start and slut <= start + interval 24 hour and not coalesce(avbojt, false) and not coalesce(utebliven, false)
 )
-select distinct brukar_id as brukar_nyckel, start::date as dag
+select distinct p.nyckel as brukar_nyckel, start::date as dag
 from foljande
+join nummer.person p on p.nr = brukar_id
 where tidigare_slut > start + to_minutes(least(troskel('r02_minuter'), troskel('r11_minuter'))::bigint)

@@ -9,7 +9,11 @@
 -- lang: more time by the clock than R03 lets pass, visits over midnight split; an hour less, since the clocks may change.
 -- restid: the next brukare is another, and the gap is shorter than the shortest known way either direction less the margin.
 with restider as (
-  from modell.kortaste_restider where minuter > troskel('r04_minuter')
+  select f.nr as fran, t.nr as till, r.minuter
+  from modell.kortaste_restider r
+  join nummer.person f on f.nyckel = r.fran
+  join nummer.person t on t.nyckel = r.till
+  where r.minuter > troskel('r04_minuter')
 ),
 granser as (
   select to_minutes(troskel('r01_minuter')::bigint) as overlapp, to_minutes(troskel('r04_minuter')::bigint) as marginal,
@@ -18,7 +22,7 @@ granser as (
 ),
 foljande as (
   select personal_id, brukar_id, start, lag(slut) over ordning as tidigare_slut, lag(brukar_id) over ordning as tidigare_brukare
-  from kant.utford_tid
+  from nummer.utford_tid
   where personal_id is not null and slut > start and slut <= start + interval 24 hour
     and not coalesce(avbojt, false) and not coalesce(utebliven, false)
   window ordning as (partition by personal_id order by start, slut, brukar_id)
@@ -28,9 +32,10 @@ tata as (
   where f.tidigare_slut > f.start - g.langsta and f.tidigare_slut > f.start - interval 4 hour
 ),
 tranga as (
-  select t.personal_id, t.start::date as dag, bool_or(t.tidigare_slut > t.start + t.overlapp) as overlappar,
+  select any_value(p.nyckel) as personal_id, t.start::date as dag, bool_or(t.tidigare_slut > t.start + t.overlapp) as overlappar,
     bool_or(coalesce(t.tidigare_slut <= t.start + t.overlapp and t.start - t.tidigare_slut < to_minutes(r.minuter) - t.marginal, false)) as restid
   from tata t
+  join nummer.person p on p.nr = t.personal_id
   left join restider r on r.fran = t.tidigare_brukare and r.till = t.brukar_id
   group by t.personal_id, t.start::date
   having overlappar or restid

@@ -1,7 +1,7 @@
 import type { Contract } from "../../src/contracts/language/types.ts";
 import { identifier } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
-import { createKnownView } from "../2-check/views.ts";
+import { createKnownView, createNumberedView, createPersonView } from "../2-check/views.ts";
 import { type Circumstances, defineMacros, setCircumstances } from "../3-model/macros.ts";
 import { loadReferenceLists } from "../3-model/referenceLists.ts";
 import { runModel } from "../3-model/run.ts";
@@ -34,13 +34,17 @@ export async function asKnownOn<T>(warehouse: Warehouse, travel: Travel, work: (
   const today = identifier(nu);
   await warehouse.run(`attach ':memory:' as ${PAST}`);
   try {
-    await warehouse.run(`create schema ${PAST}.kalla; create schema ${PAST}.kant`);
+    for (const schema of ["kalla", "inlast", "kant", "nummer"]) await warehouse.run(`create schema ${PAST}.${schema}`);
     for (const { source } of contracts)
-      await warehouse.run(
-        `create view ${PAST}.kalla.${identifier(source)} as from ${today}.kalla.${identifier(source)}`,
-      );
+      for (const read of [`kalla.${identifier(source)}`, `inlast.${identifier(source)}`])
+        await warehouse.run(`create view ${PAST}.${read} as from ${today}.${read}`);
+    await warehouse.run(`create view ${PAST}.inlast.oversatt_person as from ${today}.inlast.oversatt_person`);
     await warehouse.run(`use ${PAST}`);
-    for (const contract of contracts) await createKnownView(warehouse, contract, perDatum);
+    await createPersonView(warehouse);
+    for (const contract of contracts) {
+      await createKnownView(warehouse, contract, perDatum);
+      await createNumberedView(warehouse, contract, perDatum);
+    }
     await createResultTables(warehouse);
     await loadReferenceLists(warehouse);
     await defineMacros(warehouse, { ...circumstances, perDatum });

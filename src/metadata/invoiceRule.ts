@@ -71,9 +71,8 @@ export function invoiceRule(file: SqlFile): InvoiceRule {
   for (const column of rule.kolumner)
     if (!rule.kallor.includes(column.split(".")[0]!))
       throw new Error(`${file.path} cannot do without ${column}, whose source kallor does not name`);
-  for (const source of names(file.body, /\bkant\.(\w+)/g))
-    if (!declared.includes(source))
-      throw new Error(`${file.path} reads kant.${source}, which its header does not name`);
+  for (const source of names(file.body, /\b(?:kant|nummer)\.(?!person\b)(\w+)/g))
+    if (!declared.includes(source)) throw new Error(`${file.path} reads ${source}, which its header does not name`);
   const { fynd, saknar = null } = file.sections;
   if ((fynd === undefined) !== (saknar === null))
     throw new Error(`${file.path} must have both of the sections @saknar and @fynd, or none`);

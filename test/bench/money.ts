@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createKnownView } from "../../pipelines/2-check/views.ts";
+import { createKnownView, createNumberedView } from "../../pipelines/2-check/views.ts";
 import { defineMacros } from "../../pipelines/3-model/macros.ts";
 import { invoiceRules } from "../../pipelines/5-judge/invoices.ts";
 import { judgeMoney } from "../../pipelines/5-judge/money.ts";
@@ -37,7 +37,7 @@ function moneySources(): Set<string> {
   const model = sqlFiles("pipelines/3-model");
   const wanted = new Set<string>(["utforare", "enheter"]);
   const visit = (sql: string, seen: Set<string>): void => {
-    for (const [, source] of sql.matchAll(/\bkant\.(\w+)/g)) wanted.add(source!);
+    for (const [, source] of sql.matchAll(/\b(?:kant|nummer)\.(\w+)/g)) wanted.add(source!);
     for (const [, name] of sql.matchAll(/\bmodell\.(\w+)/g)) {
       const file = model.find((one) => one.name === name);
       if (!file || seen.has(file.name)) continue;
@@ -104,7 +104,10 @@ export async function measureMoney(
   const trosklar = proposed();
   return within(warehouseIn(scratch), scratch, async (warehouse) => {
     if (share < 1) await keepShare(warehouse, share);
-    for (const contract of contracts) await createKnownView(warehouse, contract, asOf);
+    for (const contract of contracts) {
+      await createKnownView(warehouse, contract, asOf);
+      await createNumberedView(warehouse, contract, asOf);
+    }
     const { kallor } = await warehouse.row<{ kallor: string[] }>("select kallor from bank");
     await defineMacros(warehouse, { trosklar, perDatum: asOf, kallor });
     const { n } = await warehouse.row<{ n: number }>("select count(*) as n from kant.utford_tid");

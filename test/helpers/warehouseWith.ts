@@ -1,3 +1,4 @@
+import { createPersonView } from "../../pipelines/2-check/views.ts";
 import { defineMacros } from "../../pipelines/3-model/macros.ts";
 import { loadReferenceLists } from "../../pipelines/3-model/referenceLists.ts";
 import { allContracts } from "../../pipelines/common/repository.ts";
@@ -22,7 +23,7 @@ export async function warehouseWith({
   ...kommun
 }: Given): Promise<Warehouse> {
   const warehouse = await Warehouse.open(":memory:", { threads: 1 });
-  await warehouse.run("create schema kant; create schema kalla");
+  await warehouse.run("create schema kant; create schema kalla; create schema nummer; create schema inlast");
   await createResultTables(warehouse);
   for (const contract of await allContracts()) {
     await warehouse.run(createTable(contract, "kant"));
@@ -34,8 +35,14 @@ export async function warehouseWith({
       fil_rad: index + 2,
     }));
     await warehouse.append(`kant.${contract.source}`, complete);
-    await warehouse.run(`create view kalla.${contract.source} as from kant.${contract.source}`);
+    for (const schema of ["kalla", "nummer"])
+      await warehouse.run(`create view ${schema}.${contract.source} as from kant.${contract.source}`);
+    await warehouse.run(`create view inlast.${contract.source} as select *, 0 as _status from kant.${contract.source}`);
   }
+  // Nothing hangs on a number being one: here persons are numbered by their keys.
+  await warehouse.run(`create view inlast.oversatt_person as select distinct varde as nr, varde
+    from (select unnest([brukar_id, personal_id]) as varde from kant.utford_tid) where varde is not null`);
+  await createPersonView(warehouse);
   await loadReferenceLists(warehouse);
   await defineMacros(warehouse, { perDatum, kallor: Object.keys(rows), trosklar, ...kommun });
   return warehouse;

@@ -85,9 +85,13 @@ async function defineVisits(warehouse: Warehouse, { months }: Scope): Promise<vo
     ranges(withNeighbours(months))
       .map(([from, to]) => `(${moment} >= timestamp ${literal(from)} and ${moment} < timestamp ${literal(to)})`)
       .join(" or ") || "false";
-  await warehouse.run(`create schema if not exists andrat;
-    create or replace view andrat.utford_tid as from kant.utford_tid
-    where ${within("start")} or (start is null and (${within("planerad_start")}))`);
+  for (const [view, visits] of [
+    ["utford_tid", "kant.utford_tid"],
+    ["numrerad_utford_tid", "nummer.utford_tid"],
+  ])
+    await warehouse.run(`create schema if not exists andrat;
+      create or replace view andrat.${view} as from ${visits}
+      where ${within("start")} or (start is null and (${within("planerad_start")}))`);
 }
 
 /** The views of the monthly model tables, once these are made. */
@@ -129,7 +133,10 @@ function ranges(months: readonly string[]): [string, string][] {
 const text = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
 
 /** The same query, of the visits near the changed months only. */
-export const narrowedVisits = (sql: string): string => sql.replaceAll(/\bkant\.utford_tid\b/g, "andrat.utford_tid");
+export const narrowedVisits = (sql: string): string =>
+  sql
+    .replaceAll(/\bkant\.utford_tid\b/g, "andrat.utford_tid")
+    .replaceAll(/\bnummer\.utford_tid\b/g, "andrat.numrerad_utford_tid");
 
 /** The same query, of the visits and the monthly model tables of the changed months only. */
 export function narrowed(sql: string): string {

@@ -25,11 +25,12 @@
 -- day was changed); an invoice or credit on or after the day of the change, so that the change is in it; under beviljad the time is not
 -- what is paid. Few times are changed a day or more after the visit: only those are read.
 with andrade as (
-  select b.besok_id, b.brukar_id as brukar_nyckel, b.enhet_id, b.insats, b.start, b.slut, b.andrad_tid::date as andrad,
+  select b.besok_id, p.nyckel as brukar_nyckel, b.enhet_id, b.insats, b.start, b.slut, b.andrad_tid::date as andrad,
     case when b.registrering = 'auto' and b.registrerad_tid > b.start then forfluten_tid(least(b.registrerad_tid, b.slut), b.slut)
       else forfluten_tid(b.start, b.slut) end as minuter,
     v.utforare_id, v.omrade, b.andrad_tid > b.slut + to_days(troskel('r08_dagar')::integer) as sen
-  from kant.utford_tid b
+  from nummer.utford_tid b
+  join nummer.person p on p.nr = b.brukar_id
   join modell.avtal_galler v on v.enhet_id = b.enhet_id and b.start::date between v.fran and v.till and v.ersattningsgrund = 'utford'
   where b.andrad_tid > b.slut + interval 1 day and not coalesce(b.avbojt, false) and not coalesce(b.utebliven, false)
 ),

@@ -50,13 +50,15 @@ register as (
   from drivna d left join kanda k using (personal_id)
   group by d.enhet_id, d.manad
 ),
+otackta as (
+  select * from drivna anti join tackta using (personal_id, enhet_id, manad)
+),
 dagar as (
   select p.personal_id, p.enhet_id, p.dag, d.manad, v.utforare_id
-  from drivna d
+  from otackta d
   join modell.personaldagar p on p.personal_id = d.personal_id and p.enhet_id = d.enhet_id
     and p.dag between d.forsta and d.sista
   left join modell.avtal_galler v on v.enhet_id = p.enhet_id and p.dag between v.fran and v.till
-  where (d.personal_id, d.enhet_id, d.manad) not in (select (personal_id, enhet_id, manad) from tackta)
 ),
 lagen as (
   select d.personal_id, d.enhet_id, d.dag, d.manad, d.utforare_id, k.personal_id is not null as kand,
@@ -68,21 +70,23 @@ lagen as (
   left join anstallda a on a.personal_id = d.personal_id
   group by all
 ),
-okanda as (
-  select l.*, case
+okanda as materialized (
+  select l.*, p.nr, case
       when l.nyss then 'nyanställd'
       when not l.kand and r.grad < troskel('r19_registergrad') then 'ofullständigt register'
     end as skydd,
     case when l.hos_annan then 'mjuk' else 'hard' end as klass
   from lagen l
   join register r using (enhet_id, manad)
+  join nummer.person p on p.nyckel = l.personal_id
   where not l.anstalld and r.grad > 0
 ),
 besok as (
-  select o.*, b.besok_id, forfluten_tid(b.start, b.slut) as minuter, v.ersattningsgrund,
-    besokspris(o.utforare_id, v.omrade, b.brukar_id, b.insats, b.start) as pris
-  from kant.utford_tid b
-  join okanda o on o.personal_id = b.personal_id and o.enhet_id = b.enhet_id and o.dag = b.start::date
+  select o.* exclude (nr), b.besok_id, forfluten_tid(b.start, b.slut) as minuter, v.ersattningsgrund,
+    besokspris(o.utforare_id, v.omrade, n.nyckel, b.insats, b.start) as pris
+  from (select * from nummer.utford_tid where coalesce(personal_id in (select nr from okanda), false)) b
+  join okanda o on o.nr = b.personal_id and o.enhet_id = b.enhet_id and o.dag = b.start::date
+  join nummer.person n on n.nr = b.brukar_id
   left join modell.avtal_galler v on v.enhet_id = b.enhet_id and b.start::date between v.fran and v.till
   where b.slut > b.start and not coalesce(b.avbojt, false) and not coalesce(b.utebliven, false)
 )

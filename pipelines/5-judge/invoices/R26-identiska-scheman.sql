@@ -25,7 +25,7 @@
 with dagar as materialized (
   select brukar_id, enhet_id, start::date as dag, count(*) as besok,
     sum((hash((epoch_us(start) % 86400000000) // 60000000 * 2000 + (epoch_us(slut) - epoch_us(start)) // 60000000) >> 16)::bigint) as monster
-  from kant.utford_tid
+  from nummer.utford_tid
   where slut > start and not coalesce(avbojt, false) and not coalesce(utebliven, false)
   group by brukar_id, enhet_id, dag
 ),
@@ -48,23 +48,24 @@ traffade as (
     bool_and(coalesce(abs(datediff('minute', b.planerad_start, b.start)) <= 1 and abs(datediff('minute', b.planerad_slut, b.slut)) <= 1, false))
       over monstret as planerade,
     bool_and(minute(b.start) % 5 = 0 and minute(b.slut) % 5 = 0) over monstret as jamna
-  from kant.utford_tid b
+  from nummer.utford_tid b
   join tradar t on t.brukar_id = b.brukar_id and t.enhet_id = b.enhet_id and t.dag = b.start::date
   left join modell.avtal_galler v on v.enhet_id = b.enhet_id and b.start::date between v.fran and v.till
   where b.slut > b.start and not coalesce(b.avbojt, false) and not coalesce(b.utebliven, false)
   window monstret as (partition by t.brukar_id, t.enhet_id, t.manad, t.besok, t.monster)
 ),
 besok as (
-  select *, case when planerade then 'planerade tider' when jamna then 'hela fem minuter' end as skydd from traffade
+  select t.* exclude (brukar_id), p.nyckel as brukar_nyckel, case when planerade then 'planerade tider' when jamna then 'hela fem minuter' end as skydd
+  from traffade t join nummer.person p on p.nr = t.brukar_id
 ),
 vardesatta as (
   select b.*, case when b.ersattningsgrund = 'beviljad' or b.skydd is not null then 0
-    else (b.minuter * besokspris(b.utforare_id, b.omrade, b.brukar_id, b.insats, b.start))::decimal(18, 4) end as minutkronor
+    else (b.minuter * besokspris(b.utforare_id, b.omrade, b.brukar_nyckel, b.insats, b.start))::decimal(18, 4) end as minutkronor
   from besok b
 )
-select utforare_id, enhet_id, brukar_id as brukar_nyckel, manad_av(start) as period, coalesce(sum(minuter) filter (not forsta), 0)::bigint as minuter,
+select utforare_id, enhet_id, brukar_nyckel, manad_av(start) as period, coalesce(sum(minuter) filter (not forsta), 0)::bigint as minuter,
   round(sum(minutkronor) filter (not forsta) / 60, 2) as belopp_kr, list(besok_id order by besok_id) as rader, skydd,
   'Besöken ' || count(distinct start::date) || ' dagar i ' || manad_av(start) || ' började och slutade på samma minut som andra dagar i månaden ('
     || count(*) || ' besök).' as forklaring
 from vardesatta
-group by utforare_id, enhet_id, brukar_id, manad_av(start), skydd
+group by utforare_id, enhet_id, brukar_nyckel, manad_av(start), skydd

@@ -25,9 +25,9 @@
 -- One pass over the visits: brukare × personal × week; everything else is within those few that exceed.
 with veckor as materialized (
   select brukar_id, personal_id, (epoch_us(start) // 86400000000 + 3) // 7 as vecka,
-    sum(epoch_us(slut) - epoch_us(start)) filter (insats <> 'natt') // 60000000 as minuter,
+    sum(epoch_us(slut) - epoch_us(start)) filter (insats <> 'natt')::bigint // 60000000 as minuter,
     count(*) filter (insats not in ('natt', 'hsl') and hour(start) between 7 and 21) as dagbesok
-  from kant.utford_tid
+  from nummer.utford_tid
   where personal_id is not null and slut > start and slut <= start + interval 24 hour and not coalesce(avbojt, false) and not coalesce(utebliven, false)
   group by brukar_id, personal_id, vecka
 ),
@@ -35,7 +35,7 @@ langa as (
   select b.brukar_id, b.personal_id, date_trunc('week', b.start) as vecka, b.enhet_id, b.besok_id, b.start, b.slut,
     max(b.slut) over (partition by b.brukar_id, b.personal_id, v.vecka order by b.start, b.slut rows between unbounded preceding and 1 preceding) as upptagen_till
   from veckor v
-  join kant.utford_tid b on b.brukar_id = v.brukar_id and b.personal_id = v.personal_id and (epoch_us(b.start) // 86400000000 + 3) // 7 = v.vecka
+  join nummer.utford_tid b on b.brukar_id = v.brukar_id and b.personal_id = v.personal_id and (epoch_us(b.start) // 86400000000 + 3) // 7 = v.vecka
   where v.minuter > troskel('r28_timmar') * 60 and b.slut > b.start and b.slut <= b.start + interval 24 hour and b.insats <> 'natt'
     and not coalesce(b.avbojt, false) and not coalesce(b.utebliven, false)
 ),
@@ -82,7 +82,7 @@ manga as (
 mangas_besok as (
   select m.brukar_id, m.period, m.mest, m.vecka, mode(b.enhet_id order by b.enhet_id) as enhet_id, list(b.besok_id order by b.besok_id)[:200] as rader
   from manga m
-  join kant.utford_tid b on b.brukar_id = m.brukar_id and b.start >= m.vecka and b.start < m.vecka + interval 14 day
+  join nummer.utford_tid b on b.brukar_id = m.brukar_id and b.start >= m.vecka and b.start < m.vecka + interval 14 day
   where b.personal_id is not null and b.slut > b.start and b.insats not in ('natt', 'hsl') and hour(b.start) between 7 and 21
     and not coalesce(b.avbojt, false) and not coalesce(b.utebliven, false)
   group by m.brukar_id, m.period, m.mest, m.vecka
@@ -95,13 +95,14 @@ fynd as (
   union all
   select m.enhet_id, m.brukar_id, m.period, 0 as minuter, m.rader,
     case when m.mest <= 2 * troskel('r28_personal') and exists (
-      select 1 from kant.beslut d
+      select 1 from nummer.beslut d
       where d.brukar_id = m.brukar_id and d.dubbelbemanning and d.from_datum < m.vecka + interval 14 day and coalesce(d.tom_datum, date '9999-12-31') >= m.vecka
     ) then 'dubbelbemanning' end as skydd,
     m.mest || ' olika personer besökte brukaren under fjorton dagar från ' || strftime(m.vecka, '%Y-%m-%d') || ', klockan 7 till 22.' as forklaring
   from mangas_besok m
 )
-select v.utforare_id, f.enhet_id, f.brukar_id as brukar_nyckel, f.period, f.minuter::bigint as minuter, 0 as belopp_kr, list_sort(f.rader)[:200] as rader,
+select v.utforare_id, f.enhet_id, p.nyckel as brukar_nyckel, f.period, f.minuter::bigint as minuter, 0 as belopp_kr, list_sort(f.rader)[:200] as rader,
   f.skydd, f.forklaring
 from fynd f
+join nummer.person p on p.nr = f.brukar_id
 left join modell.avtal_galler v on v.enhet_id = f.enhet_id and strptime(f.period || '-01', '%Y-%m-%d')::date between v.fran and v.till
