@@ -28,13 +28,13 @@ export const createKnownView = (warehouse: Warehouse, contract: Contract, perDat
   );
 
 /**
- * `nummer.<source>`: `kant.<source>` without file and line, where persons stand as the numbers of `nummer.person`, which are in the order of
+ * `nummer.<source>`: `kant.<source>` without the line, where persons stand as the numbers of `nummer.person`, which are in the order of
  * their keys. For millions of rows it costs half as much to group and sort by them, and to give the few that are left their keys at the end.
  */
 export const createNumberedView = (warehouse: Warehouse, contract: Contract, perDatum: string): Promise<void> =>
   warehouse.run(
     `create or replace view nummer.${identifier(contract.source)} as
-     select ${knownColumns(contract, perDatum)} from inlast.${identifier(contract.source)}
+     select ${knownColumns(contract, perDatum)}, fil_nr from inlast.${identifier(contract.source)}
      where _status = ${status.accepted} and ${isKnown(contract, perDatum)}`,
   );
 

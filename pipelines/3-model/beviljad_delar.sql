@@ -13,7 +13,7 @@
 with fonster as (
   select
     date_trunc('month', least(
-      (select min(from_datum) from kant.fakturor), (select min(start)::date from kant.utford_tid), per_datum()
+      (select min(from_datum) from kant.fakturor), (select min(start)::date from nummer.utford_tid), per_datum()
     ))::date as fran,
     last_day(greatest((select max(tom_datum) from kant.fakturor), per_datum())) as till
 ),

@@ -41,25 +41,23 @@ export async function takeFingerprints(warehouse: Warehouse, basis: Basis): Prom
   const monthly = known.filter(({ source }) => source in periods);
   const whole = known.filter(({ source }) => registers.includes(source));
   await warehouse.run(`create or replace table resultat.manadsavtryck as
-    with manader as (
-      select distinct manad, strptime(manad || '-01', '%Y-%m-%d')::date as forsta from (
-        select manad from modell.fakturarader union all select manad from modell.beviljad_manad
-        ${basis.kallor.includes(visits) ? `union all select distinct manad_av(coalesce(start, planerad_start)) from kant.${visits}` : ""}
+    with besok as materialized (${visitParts(basis.contracts.find(({ source }) => source === visits)!)}),
+    manader as (
+      select distinct manad, forsta_i(manad) as forsta from (
+        select manad from besok union all select manad from modell.fakturarader union all select manad from modell.beviljad_manad
       ) where manad is not null
     ),
     delar as (
       ${[
-        basis.kallor.includes(visits) ? visitParts(known) : null,
-        `select manad, 'rader' as del, sum(hash(r)::hugeint)::varchar as avtryck
+        "select manad, 'besok' as del, avtryck from besok",
+        `select manad, 'rader', sum(hash(r)::hugeint)::varchar as avtryck
          from (select * exclude (fil_nr, fil_rad) from modell.fakturarader) r group by manad`,
         "select manad, 'beviljat', sum(hash(r)::hugeint)::varchar from modell.beviljad_manad r group by manad",
         ...monthly.map(periodParts),
         // Whether the month is over, and within the months that invoices cover.
         `select manad, 'lage', concat(last_day(forsta) <= per_datum(), manad between o.fran and o.till) from manader,
          (select min(manad) as fran, max(manad) as till from modell.fakturarader) o`,
-      ]
-        .filter(Boolean)
-        .join("\n      union all\n      ")}
+      ].join("\n      union all\n      ")}
     )
     select manad, md5(string_agg(del || ':' || avtryck, '|' order by del, avtryck)) as avtryck from delar where manad is not null group by manad
     union all
@@ -84,14 +82,15 @@ const columnsOf = (contract: Contract): string =>
     .map(([name]) => identifier(name))
     .join(", ");
 
-/** Files, how many of their lines are in force, which, and how much of what became known later is known. */
-function visitParts(contracts: readonly Contract[]): string {
-  const contract = contracts.find(({ source }) => source === visits)!;
+/** Files, how many of their visits are in force, which, and how much of what became known later is known. */
+function visitParts(contract: Contract): string {
   const later = Object.keys(contract.known?.facts ?? {}).map((name) => `count(${identifier(name)})`);
-  return `select manad_av(coalesce(start, planerad_start)) as manad, 'besok' as del,
-      concat_ws(',', any_value(l.sha256), count(*), bit_xor(hash(fil_rad)), ${later.join(", ")}) as avtryck
-      from kant.${visits} v join inlast.filer f using (fil_nr) join resultat.laddningar l using (fil)
-      group by manad_av(coalesce(start, planerad_start)), fil_nr`;
+  return `select manad_av(dag) as manad, concat_ws(',', l.sha256, besok) as avtryck
+      from (
+        select fil_nr, min(dag) as dag, concat_ws(',', count(*), bit_xor(hash(besok_id)), ${later.join(", ")}) as besok
+        from (select *, coalesce(start, planerad_start)::date as dag from nummer.${visits})
+        group by fil_nr, year(dag) * 12 + month(dag)
+      ) join inlast.filer using (fil_nr) join resultat.laddningar l using (fil)`;
 }
 
 /** Whether a row ends after the month does not matter to the month, nor when: that is often known only later. */

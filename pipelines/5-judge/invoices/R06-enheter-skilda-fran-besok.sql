@@ -30,16 +30,6 @@ rader as (
   left join fragade q on q.utforare_id = r.utforare_id and q.rad_id = r.rad_id
   where r.har_tid and not r.kvittad and r.ersattningsgrund = 'utford' and q.rad_id is null
 ),
--- Lines that do not say tidsslag are compared for the whole insats.
-slag as (
-  select utforare_id, brukar_nyckel, insats, manad, bool_and(tidsslag is not null) as delas from rader group by all
-),
-fakturerat as (
-  select r.utforare_id, r.brukar_nyckel, r.insats, r.manad, case when s.delas then r.tidsslag end as tidsslag, sum(r.minuter)::bigint as minuter,
-    sum(r.belopp_kr) as belopp_kr, list(distinct r.rad_id) filter (r.rad_belopp_kr > 0) as rader, list(distinct r.enhet_id) as enheter
-  from rader r join slag s using (utforare_id, brukar_nyckel, insats, manad)
-  group by all
-),
 besok as (
   select utforare_id, brukar_nyckel, insats, manad, sum(antal) as antal, sum(avrundad_min) as alla, sum(avrundad_dag_min) as dag,
     sum(avrundad_kvall_min) as kvall, sum(avrundad_natt_min) as natt, sum(avrundad_helg_min) as helg, sum(fran_forra) as fran_forra,
@@ -53,18 +43,11 @@ besok as (
   )
   group by utforare_id, brukar_nyckel, insats, manad
 ),
-jamforda as (
-  select f.*, f.minuter - coalesce(case f.tidsslag when 'dag' then b.dag when 'kvall' then b.kvall when 'natt' then b.natt when 'helg' then b.helg
-    else b.alla end, 0) as over
-  from fakturerat f left join besok b using (utforare_id, brukar_nyckel, insats, manad)
-),
 summor as (
-  select s.utforare_id, s.brukar_nyckel, s.manad, sum(f.minuter)::bigint as fakturerade, sum(coalesce(b.alla, 0))::bigint as besokta,
+  select s.utforare_id, s.brukar_nyckel, s.manad, sum(s.minuter)::bigint as fakturerade, sum(coalesce(b.alla, 0))::bigint as besokta,
     sum(coalesce(b.antal, 0))::bigint as antal, sum(coalesce(b.fran_forra, 0))::bigint as fran_forra,
     sum(coalesce(b.avbojt, 0) + coalesce(g.betald_franvaro_min, 0))::bigint as ersatt
-  from slag s
-  join (select utforare_id, brukar_nyckel, insats, manad, sum(minuter) as minuter from fakturerat group by all) f
-    using (utforare_id, brukar_nyckel, insats, manad)
+  from (select utforare_id, brukar_nyckel, insats, manad, sum(minuter) as minuter from rader group by all) s
   left join besok b using (utforare_id, brukar_nyckel, insats, manad)
   left join modell.beviljad_manad g using (brukar_nyckel, insats, manad)
   group by s.utforare_id, s.brukar_nyckel, s.manad
@@ -72,6 +55,24 @@ summor as (
 misstankta as (
   select *, fakturerade - besokta - fran_forra - ersatt as minuter from summor
   where antal > 0 and fakturerade - besokta - fran_forra - ersatt > greatest(troskel('r06_minuter'), troskel('r06_andel') * besokta)
+),
+-- Only their lines are compared one time band at a time; those that do not say tidsslag for the whole insats.
+deras as (
+  from rader semi join misstankta using (utforare_id, brukar_nyckel, manad)
+),
+slag as (
+  select utforare_id, brukar_nyckel, insats, manad, bool_and(tidsslag is not null) as delas from deras group by all
+),
+fakturerat as (
+  select r.utforare_id, r.brukar_nyckel, r.insats, r.manad, case when s.delas then r.tidsslag end as tidsslag, sum(r.minuter)::bigint as minuter,
+    sum(r.belopp_kr) as belopp_kr, list(distinct r.rad_id) filter (r.rad_belopp_kr > 0) as rader, list(distinct r.enhet_id) as enheter
+  from deras r join slag s using (utforare_id, brukar_nyckel, insats, manad)
+  group by all
+),
+jamforda as (
+  select f.*, f.minuter - coalesce(case f.tidsslag when 'dag' then b.dag when 'kvall' then b.kvall when 'natt' then b.natt when 'helg' then b.helg
+    else b.alla end, 0) as over
+  from fakturerat f left join besok b using (utforare_id, brukar_nyckel, insats, manad)
 )
 select m.utforare_id, case when len(list_distinct(j.enheter)) = 1 then j.enheter[1] end as enhet_id, m.brukar_nyckel, m.manad as period, m.minuter,
   round(j.kr_per_minut * m.minuter, 2) as belopp_kr, j.rader,
@@ -80,7 +81,7 @@ select m.utforare_id, case when len(list_distinct(j.enheter)) = 1 then j.enheter
 from misstankta m
 join (
   -- kronor per minute of excess, over the lines that exceed their visits
-  select utforare_id, brukar_nyckel, manad, fsum(belopp_kr::double / minuter * over) / sum(over) as kr_per_minut,
+  select utforare_id, brukar_nyckel, manad, sum((belopp_kr::double / minuter * over)::decimal(18, 6)) / sum(over) as kr_per_minut,
     list_sort(flatten(list(rader))) as rader, flatten(list(enheter)) as enheter
   from jamforda where over > 0 and minuter > 0
   group by utforare_id, brukar_nyckel, manad

@@ -41,7 +41,7 @@ jamforda as (
 enhetsmanader as (
   select utforare_id, enhet_id, manad, count(*) as antal, count(*) filter (lika) as traffar,
     coalesce(sum(utan_besok) filter (lika), 0)::bigint as minuter,
-    coalesce(round(fsum(belopp_kr::double / minuter * utan_besok) filter (lika), 2), 0) as belopp_kr,
+    coalesce(round(sum((belopp_kr::double / minuter * utan_besok)::decimal(18, 6)) filter (lika), 2), 0) as belopp_kr,
     list_sort(list_distinct(coalesce(flatten(list(rader order by brukar_nyckel, insats) filter (lika)), []))) as rader
   from jamforda group by utforare_id, enhet_id, manad
 ),

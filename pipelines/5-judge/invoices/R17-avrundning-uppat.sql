@@ -45,7 +45,7 @@ jamforda as (
 enhetsmanader as (
   select utforare_id, enhet_id, manad, count(*) filter (over > 0) as traffar, count(*) filter (over <> 0) as antal, count(*) as alla,
     sum(over)::bigint as minuter, sum(besok)::bigint as besok, median(over / besok) as mitten,
-    round(fsum(belopp_kr::double / minuter * over), 2) as belopp_kr,
+    round(sum((belopp_kr::double / minuter * over)::decimal(18, 6)), 2) as belopp_kr,
     list_sort(list_distinct(coalesce(flatten(list(rader order by brukar_nyckel, insats) filter (over > 0)), []))) as rader
   from jamforda group by utforare_id, enhet_id, manad
 )

@@ -23,13 +23,19 @@
 -- it stands on another invoice. Credits take away one of the lines each before anything is compared. Guard: where the visits (under
 -- beviljad the decisions) hold all the time billed for the insats in those months, two alike lines are two members of staff.
 -- Where neither is known, only another invoice counts. Lines without brukare are left alone: two places at one price look the same.
-with rader as (
+with lika_stora as (
+  select utforare_id, brukar_nyckel, abs(rad_belopp_kr) as storlek from modell.fakturarader
+  where brukar_nyckel is not null and not kvittad and fran = rad_fran and rad_belopp_kr <> 0
+  group by all having count(*) > 1
+),
+rader as (
   select utforare_id, faktura_id, rad, rad_id, enhet_id, brukar_nyckel, insats, tidsslag, rad_fran, rad_till, rad_minuter, rad_belopp_kr, fakturadatum,
     krediterar, ersattningsgrund, har_tid,
     -- natural order of numbers within the invoice
     row_number() over (order by utforare_id, fakturadatum, faktura_id, try_cast(rad as bigint) nulls last, rad) as ordning
-  from modell.fakturarader
-  where brukar_nyckel is not null and not kvittad and fran = rad_fran and rad_belopp_kr <> 0
+  from (select *, abs(rad_belopp_kr) as storlek from modell.fakturarader)
+  semi join lika_stora using (utforare_id, brukar_nyckel, storlek)
+  where not kvittad and fran = rad_fran
 ),
 -- Each credit takes away one line like it: first one on the invoice that it names.
 krediter as (

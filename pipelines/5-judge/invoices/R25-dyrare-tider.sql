@@ -67,8 +67,8 @@ vantade as (
   )
 ),
 per_insats as (
-  select v.utforare_id, v.enhet_id, v.manad, v.insats, sum(v.antal) as antal, sum(v.helg + v.sent) as traffar, fsum(v.antal * v.vantat) as vantade,
-    sum(v.utford_min) / sum(v.antal) as minuter_per_besok
+  select v.utforare_id, v.enhet_id, v.manad, v.insats, sum(v.antal) as antal, sum(v.helg + v.sent) as traffar, sum((v.antal * v.vantat)::decimal(18, 9)) as vantade,
+    (sum(v.utford_min) / sum(v.antal))::double as minuter_per_besok
   from vantade v group by v.utforare_id, v.enhet_id, v.manad, v.insats
 ),
 -- What a minute costs more than by day, as the price list says.
@@ -87,9 +87,9 @@ paslag as (
   group by i.utforare_id, i.enhet_id, i.manad, i.insats
 ),
 per_enhet as (
-  select i.utforare_id, i.enhet_id, i.manad, sum(i.traffar)::bigint as traffar, sum(i.antal)::bigint as antal, fsum(i.vantade) / sum(i.antal) as vantat,
-    fsum((i.traffar - i.vantade) * i.minuter_per_besok) as minuter,
-    fsum((i.traffar - i.vantade) * i.minuter_per_besok / 60 * greatest(p.kr_per_timme, 0)) as belopp_kr
+  select i.utforare_id, i.enhet_id, i.manad, sum(i.traffar)::bigint as traffar, sum(i.antal)::bigint as antal, sum(i.vantade)::double / sum(i.antal) as vantat,
+    sum(((i.traffar - i.vantade) * i.minuter_per_besok)::decimal(18, 6)) as minuter,
+    sum(((i.traffar - i.vantade) * i.minuter_per_besok / 60 * greatest(p.kr_per_timme, 0))::decimal(18, 6)) as belopp_kr
   from per_insats i join paslag p using (utforare_id, enhet_id, manad, insats)
   group by i.utforare_id, i.enhet_id, i.manad
 ),

@@ -31,24 +31,26 @@
 with fragade as (
   select utforare_id, unnest(rader) as rad_id from resultat.fakturafynd where regel_id in ('R18', 'R05')
 ),
+fakturerade as (
+  select utforare_id, enhet_id, brukar_nyckel, manad, minuter, belopp_kr, rad_id, rad_belopp_kr
+  from modell.fakturarader anti join fragade using (utforare_id, rad_id)
+  where har_tid and not kvittad
+),
 manader as (
-  select r.utforare_id, r.brukar_nyckel, r.manad, sum(r.minuter)::bigint as minuter, sum(r.belopp_kr) as belopp_kr,
-    case when count(distinct r.enhet_id) = 1 then min(r.enhet_id) end as enhet_id,
-    list(distinct r.rad_id) filter (r.rad_belopp_kr > 0) as rader
-  from modell.fakturarader r
-  left join fragade q on q.utforare_id = r.utforare_id and q.rad_id = r.rad_id
-  where r.har_tid and not r.kvittad and q.rad_id is null
-  group by r.utforare_id, r.brukar_nyckel, r.manad
+  select utforare_id, brukar_nyckel, manad, sum(minuter)::bigint as minuter, sum(belopp_kr) as belopp_kr,
+    case when min(enhet_id) = max(enhet_id) then min(enhet_id) end as enhet_id
+  from fakturerade
+  group by utforare_id, brukar_nyckel, manad
   having sum(minuter) > 0 and sum(belopp_kr) > 0
 ),
 beviljat as (
   select brukar_nyckel, manad, sum(beviljad_hemma_min)::double as minuter from modell.beviljad_manad group by brukar_nyckel, manad
 ),
 matta as (
-  select m.utforare_id, m.brukar_nyckel, m.manad, m.enhet_id, m.minuter, m.belopp_kr, m.rader, g.minuter as underlag
+  select m.utforare_id, m.brukar_nyckel, m.manad, m.enhet_id, m.minuter, m.belopp_kr, g.minuter as underlag
   from manader m left join beviljat g using (brukar_nyckel, manad)
   union all
-  select utforare_id, null, manad, null, sum(minuter)::bigint, sum(belopp_kr), list_sort(flatten(list(rader))), count(*)::double
+  select utforare_id, null, manad, null, sum(minuter)::bigint, sum(belopp_kr), count(*)::double
   from manader group by utforare_id, manad
   having count(*) >= troskel('r29_brukare')
 ),
@@ -78,11 +80,26 @@ provade as (
   select *, (x - mitt) / greatest(case when mad > 0 then mad / 0.6745 else 1.2533 * medelavvikelse end, troskel('r29_spridning')) as z,
     exp(x - mitt) - 1 as okning, round(minuter * (1 - exp(mitt - x)))::bigint as over_min, round(belopp_kr::double * (1 - exp(mitt - x)), 2) as over_kr
   from avstand
+),
+bedomda as (
+  select *, z <= troskel('r29_z') or okning < troskel('r29_andel') or over_kr < troskel('r29_kr') as for_litet from provade
+),
+-- Nearly all months are as usual: only of the others the lines are told.
+ovanliga as (
+  select utforare_id, brukar_nyckel, manad from bedomda where not for_litet
+),
+rader as (
+  select f.utforare_id, o.brukar_nyckel, f.manad, list_sort(list(distinct f.rad_id)) as rader
+  from ovanliga o
+  join manader m on m.utforare_id = o.utforare_id and m.manad = o.manad and (o.brukar_nyckel is null or m.brukar_nyckel = o.brukar_nyckel)
+  join fakturerade f on f.utforare_id = m.utforare_id and f.manad = m.manad and f.brukar_nyckel = m.brukar_nyckel
+  where f.rad_belopp_kr > 0
+  group by f.utforare_id, o.brukar_nyckel, f.manad
 )
-select utforare_id, enhet_id, brukar_nyckel, manad as period, greatest(over_min, 0) as minuter, greatest(over_kr, 0) as belopp_kr, list_sort(rader) as rader, z,
-  z <= troskel('r29_z') or okning < troskel('r29_andel') or over_kr < troskel('r29_kr') as for_litet,
+select b.utforare_id, b.enhet_id, b.brukar_nyckel, b.manad as period, greatest(over_min, 0) as minuter, greatest(over_kr, 0) as belopp_kr, r.rader, z, for_litet,
   case when y > y_forut and x - y - per_underlag_forut <= greatest((x - mitt) / 2, ln(1 + troskel('r29_andel'))) then
-    case when brukar_nyckel is null then 'fler brukare' else 'mer beviljad tid' end end as skydd,
-  minuter || ' minuter fakturerades i ' || manad || case when brukar_nyckel is null then ' av utföraren' else ' för brukaren' end || ', '
-    || round(100 * okning)::bigint || ' procent mer per dag än den vanliga månaden under det senaste året.' as forklaring
-from provade
+    case when b.brukar_nyckel is null then 'fler brukare' else 'mer beviljad tid' end end as skydd,
+  case when not for_litet then minuter || ' minuter fakturerades i ' || b.manad || case when b.brukar_nyckel is null then ' av utföraren' else ' för brukaren' end || ', '
+    || round(100 * okning)::bigint || ' procent mer per dag än den vanliga månaden under det senaste året.' end as forklaring
+from bedomda b
+left join rader r on r.utforare_id = b.utforare_id and r.manad = b.manad and r.brukar_nyckel is not distinct from b.brukar_nyckel
