@@ -22,7 +22,7 @@ inom as (
   ) = 1
 ),
 celler as (
-  select utforare_id, case when count(distinct enhet_id) = 1 then min(enhet_id) end as enhet_id, brukar_nyckel, insats, manad,
+  select utforare_id, case when min(enhet_id) = max(enhet_id) then min(enhet_id) end as enhet_id, brukar_nyckel, insats, manad,
     sum(minuter)::bigint as minuter, sum(belopp_kr) as belopp_kr, max(till) as till, list(distinct rad_id) filter (rad_belopp_kr > 0) as rader
   from modell.fakturarader
   anti join inom using (utforare_id, rad_id, manad)

@@ -51,8 +51,13 @@ export function betaBinomialFit(
     const mean = inverseLogit(logitMean);
     return { alpha: mean * precision, beta: (1 - mean) * precision };
   };
+  // What does not hang on the prior is worked out once, what does not hang on the unit once per prior: this is asked thousands of times.
+  const choices = units.reduce((sum, u) => sum + logChoose(u.hits, u.trials), 0);
   const objective = ({ alpha, beta }: BetaPrior) =>
-    units.reduce((sum, u) => sum - logMarginal(u.hits, u.trials, alpha, beta), 0);
+    units.reduce(
+      (sum, u) => sum - logBeta(alpha + u.hits, beta + u.trials - u.hits),
+      units.length * logBeta(alpha, beta) - choices,
+    );
   const best = nelderMead(
     ([logitMean = 0, logPrecision = 0]) => objective(toPrior(logitMean, logPrecision)),
     [logit(totalHits / totalTrials), Math.min(Math.log(10), logCap - 0.5)],
@@ -65,11 +70,9 @@ export function betaBinomialFit(
   };
 }
 
-/** ln P(hits of trials) when the share is Beta(alpha, beta). */
-function logMarginal(hits: number, trials: number, alpha: number, beta: number): number {
-  const logChoose = gammaln(trials + 1) - gammaln(hits + 1) - gammaln(trials - hits + 1);
-  return logChoose + logBeta(alpha + hits, beta + trials - hits) - logBeta(alpha, beta);
-}
+/** ln of the ways to choose `hits` of `trials`. */
+const logChoose = (hits: number, trials: number): number =>
+  gammaln(trials + 1) - gammaln(hits + 1) - gammaln(trials - hits + 1);
 
 function logBeta(a: number, b: number): number {
   return gammaln(a) + gammaln(b) - gammaln(a + b);

@@ -37,7 +37,7 @@ narvaro as (
 samtidiga as (
   select s.besok_id, s.brukar_nyckel, s.insats, s.dag, s.start, s.slut, max(t.slut, 2) as sluts
   from narvaro s
-  join narvaro t on t.brukar_nyckel = s.brukar_nyckel and t.insats = s.insats and t.dag = s.dag and (t.start, t.besok_id) < (s.start, s.besok_id)
+  join narvaro t on t.brukar_nyckel = s.brukar_nyckel and t.insats = s.insats and t.dag = s.dag and (t.start < s.start or (t.start = s.start and t.besok_id < s.besok_id))
     and t.slut > s.start + to_minutes(troskel('r02_minuter')::bigint)
   where s.start::date = s.dag and s.slut > s.start + to_minutes(troskel('r02_minuter')::bigint)
   group by s.besok_id, s.brukar_nyckel, s.insats, s.dag, s.start, s.slut
@@ -67,7 +67,7 @@ matta as (
     list({slut: t.slut, start: t.start, besok_id: t.besok_id, personal_id: t.personal_id} order by t.slut desc, t.besok_id) as tidigare
   from for_manga m
   join narvaro s on s.besok_id = m.besok_id and s.dag = m.dag
-  join narvaro t on t.brukar_nyckel = s.brukar_nyckel and t.insats = s.insats and t.dag = s.dag and (t.start, t.besok_id) < (s.start, s.besok_id)
+  join narvaro t on t.brukar_nyckel = s.brukar_nyckel and t.insats = s.insats and t.dag = s.dag and (t.start < s.start or (t.start = s.start and t.besok_id < s.besok_id))
     and t.slut > s.start
   where forfluten_tid(s.start, m.till) > troskel('r02_minuter')
   group by all

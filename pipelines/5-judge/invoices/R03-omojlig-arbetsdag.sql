@@ -92,8 +92,8 @@ priser as (
 -- The minutes too many are priced at the mean of the day's visits: none of them is the one too many.
 dagspris as (
   select personal_id, dag, sum(minuter * pris) / nullif(sum(minuter) filter (pris is not null), 0) as pris,
-    case when count(distinct utforare_id) = 1 then min(utforare_id) end as utforare_id,
-    case when count(distinct enhet_id) = 1 then min(enhet_id) end as enhet_id,
+    case when min(utforare_id) = max(utforare_id) then min(utforare_id) end as utforare_id,
+    case when min(enhet_id) = max(enhet_id) then min(enhet_id) end as enhet_id,
     list(besok_id order by besok_id) as rader
   from priser group by personal_id, dag
 ),

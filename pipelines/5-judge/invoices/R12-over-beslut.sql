@@ -24,16 +24,17 @@
 with fragade as (
   select utforare_id, unnest(rader) as rad_id from resultat.fakturafynd where regel_id in ('R18', 'R05')
 ),
+fakturerade as (
+  select utforare_id, enhet_id, brukar_nyckel, insats, manad, minuter, belopp_kr, ersattningsgrund, rad_id, rad_belopp_kr
+  from modell.fakturarader anti join fragade using (utforare_id, rad_id)
+  where har_tid and not kvittad
+),
 fakturerat as (
-  select r.utforare_id, r.brukar_nyckel, r.insats, r.manad, sum(r.minuter)::bigint as minuter, sum(r.belopp_kr) as belopp_kr,
-    min(r.ersattningsgrund) as ersattningsgrund, count(distinct coalesce(r.ersattningsgrund, '')) as grunder,
-    list_sort(list(distinct r.rad_id) filter (r.rad_belopp_kr > 0)) as rader,
-    case when count(distinct r.enhet_id) = 1 then min(r.enhet_id) end as enhet_id
-  from modell.fakturarader r
-  left join fragade q on q.utforare_id = r.utforare_id and q.rad_id = r.rad_id
-  where r.har_tid and not r.kvittad and q.rad_id is null
-  group by r.utforare_id, r.brukar_nyckel, r.insats, r.manad
-  having sum(r.minuter) > 0 and sum(r.belopp_kr) > 0
+  select utforare_id, brukar_nyckel, insats, manad, sum(minuter)::bigint as minuter, sum(belopp_kr) as belopp_kr, min(ersattningsgrund) as ersattningsgrund,
+    case when min(enhet_id) = max(enhet_id) then min(enhet_id) end as enhet_id
+  from fakturerade
+  group by utforare_id, brukar_nyckel, insats, manad
+  having sum(minuter) > 0 and sum(belopp_kr) > 0 and count(*) = count(ersattningsgrund) and min(ersattningsgrund) = max(ersattningsgrund)
 ),
 besok as (
   select utforare_id, brukar_nyckel, insats, manad, sum(utford_min) as minuter, bit_or(veckodagar) as veckodagar
@@ -44,7 +45,6 @@ raknat as (
   select f.*, b.veckodagar,
     case when f.ersattningsgrund = 'utford' then least(f.minuter, coalesce(b.minuter, 0)) else f.minuter end as mot_beslut
   from fakturerat f left join besok b using (utforare_id, brukar_nyckel, insats, manad)
-  where f.grunder = 1 and f.ersattningsgrund is not null
 ),
 manader as (
   -- weekdays that the month holds five of, as bits like veckodagar
@@ -69,12 +69,22 @@ provade as (
   from summor s
   join modell.beviljad_manad g using (brukar_nyckel, insats, manad)
   left join manader m using (manad)
+),
+over as (
+  select * from provade
+  where beviljad_min > 0 and mot_beslut > medges * (1 + troskel('r12_andel')) and minuter > troskel('r12_minuter')
+),
+rader as (
+  select utforare_id, brukar_nyckel, insats, manad, list_sort(list(distinct rad_id)) as rader
+  from over join fakturerade using (utforare_id, brukar_nyckel, insats, manad)
+  where rad_belopp_kr > 0
+  group by utforare_id, brukar_nyckel, insats, manad
 )
 select p.utforare_id, r.enhet_id, p.brukar_nyckel, p.manad as period, p.minuter,
-  round(least(p.minuter, r.mot_beslut) * r.belopp_kr / r.minuter, 2) as belopp_kr, r.rader,
+  round(least(p.minuter, r.mot_beslut) * r.belopp_kr / r.minuter, 2) as belopp_kr, l.rader,
   case when r.ersattningsgrund = 'utford' then 'Utförd och fakturerad tid för ' else 'Fakturerad tid för ' end || lower(i.namn) || ' i ' || p.manad || ' är '
     || p.mot_beslut || ' minuter; besluten medger ' || p.beviljad_min || ' minuter för månadens dagar, ' || p.minuter || ' minuter mindre.' as forklaring
-from provade p
+from over p
 join raknat r using (utforare_id, brukar_nyckel, insats, manad)
+join rader l using (utforare_id, brukar_nyckel, insats, manad)
 join referens.insats i on i.kod = p.insats
-where p.beviljad_min > 0 and p.mot_beslut > p.medges * (1 + troskel('r12_andel')) and p.minuter > troskel('r12_minuter')

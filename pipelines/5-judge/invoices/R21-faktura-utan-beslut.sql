@@ -36,7 +36,7 @@ delar as (
 ),
 per_manad as (
   select utforare_id, brukar_nyckel, insats, manad, any_value(beslutade) as beslutade,
-    case when count(distinct enhet_id) = 1 then min(enhet_id) end as enhet_id,
+    case when min(enhet_id) = max(enhet_id) then min(enhet_id) end as enhet_id,
     min(ersattningsgrund) as ersattningsgrund, sum(minuter)::bigint as minuter, sum(belopp_kr) as belopp_kr,
     coalesce(sum(minuter) filter (not har_beslut), 0)::bigint as minuter_utan, coalesce(sum(belopp_kr) filter (not har_beslut), 0) as belopp_utan
   from delar

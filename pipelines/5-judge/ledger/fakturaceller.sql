@@ -16,7 +16,7 @@ with rader as (
   left join modell.fakturapriser p using (utforare_id, faktura_id, rad)
 )
 select utforare_id, enhet_id, brukar_nyckel, insats, manad, avstamning_av(utforare_id, enhet_id, brukar_nyckel, insats, manad) as avstamning_id,
-  case when count(distinct coalesce(ersattningsgrund, '')) = 1 then min(ersattningsgrund) end as ersattningsgrund,
+  case when min(coalesce(ersattningsgrund, '')) = max(coalesce(ersattningsgrund, '')) then min(ersattningsgrund) end as ersattningsgrund,
   coalesce(sum(minuter), 0)::bigint as fakturerad_min,
   sum(belopp_kr)::decimal(18, 2) as belopp_kr,
   coalesce(sum(minuter) filter (slag = 'kvittad'), 0)::bigint as kvittad_min,
