@@ -2,7 +2,7 @@
 -- korn: utförare, enhet, brukare, insats och månad (ett besök hör till månaden då det börjar, om avtalet inte delar det vid midnatt)
 -- nyckel: utforare_id, enhet_id, brukar_nyckel, insats, manad
 -- manad: manad
--- ur_besok: true
+-- lokal: true
 
 -- dagar: one bit per day of the month with presence (bit 0 = the 1st), so that a rule can ask about days without another pass over
 -- the visits. veckodagar: one bit per weekday (bit 1 = Monday). efter_manadsskifte_min: what visits that began in this month have

@@ -1,6 +1,9 @@
 -- beskrivning: hur besöken registrerades och höll planen, räknat en gång för de regler som jämför enheter med varandra
--- korn: utförare, enhet och dag, i de fyra senaste hela kvartalen (ett besök hör till dagen då det börjar, ett uteblivet till den planerade)
+-- korn: utförare, enhet och dag, från de fyra senaste hela kvartalen (ett besök hör till dagen då det börjar, ett uteblivet till den planerade)
 -- nyckel: enhet_id, dag
+-- manad: manad_av(dag)
+-- lokal: true
+-- inom: dag >= monster_fran()
 
 -- Patterns are asked about per enhet and calendar quarter: a quarter that is over stays the same, so that its answer is found again, and
 -- the enheter of one quarter share its storms, holidays and faults of the system. Counted per day, since a day without a working system
@@ -15,7 +18,7 @@ with besok as (
     not coalesce(avbojt, false) and not coalesce(utebliven, false) and start is not null and slut is not null as utfort,
     coalesce(avbojt, false) as avbojt, coalesce(utebliven, false) as utebliven, coalesce(start, planerad_start)::date as dag
   from nummer.utford_tid
-  where coalesce(start, planerad_start) >= monster_fran() and coalesce(start, planerad_start) < monster_fore()
+  where coalesce(start, planerad_start) >= monster_fran()
 ),
 matta as (
   select enhet_id, dag, utfort, avbojt, utebliven, start, slut, planerad_start, registrering,

@@ -2,7 +2,7 @@
 -- korn: besök och frånvaro
 -- nyckel: besok_id, typ, from_tid
 -- manad: manad_av(start)
--- ur_besok: true
+-- lokal: true
 
 -- A journey (bortrest) is left out: the home can be looked after meanwhile.
 select b.besok_id, p.nyckel as brukar_nyckel, b.enhet_id, b.insats, b.start, b.slut, f.typ, f.from_tid, f.tom_tid

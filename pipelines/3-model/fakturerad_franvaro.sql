@@ -2,6 +2,7 @@
 -- korn: utförare, enhet, brukare, insats, månad och slag av frånvaro
 -- nyckel: utforare_id, enhet_id, brukar_nyckel, insats, manad, slag
 -- manad: manad
+-- lokal: true
 
 -- Whole days away only: days of admission and discharge, of the death and of the move, are never counted. Three ways to bill them:
 -- (1) under beviljad, minutes above those granted for the days at home and the days away that the avtal pays for; a day that two absences

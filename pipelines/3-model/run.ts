@@ -2,7 +2,7 @@ import type { SqlFile } from "../../src/metadata/header.ts";
 import { identifier } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { sqlFiles } from "../common/repository.ts";
-import { inList, isOfVisits, monthOf, narrowedVisits, type Scope } from "./months/scope.ts";
+import { defineMonths, inList, isLocal, isMonthly, monthOf, narrowed, type Scope } from "./months/scope.ts";
 
 /** The SQL files of the model, each after the ones whose tables it reads; `only` those and what they rest on. */
 export function modelFiles(only?: readonly string[]): SqlFile[] {
@@ -43,27 +43,31 @@ export async function runModel(
   { onTable, only, made = [], scope = null }: ModelOptions = {},
 ): Promise<string[]> {
   await warehouse.run("create schema if not exists modell");
-  const files = modelFiles(only).filter((file) => !made.includes(file.name));
+  const files = modelFiles(only);
   for (const file of files) {
-    onTable?.(file.name);
     const table = `modell.${identifier(file.name)}`;
-    await warehouse.run(
-      `create or replace table ${table} as ${scope && isOfVisits(file) ? continued(file) : file.body}`,
-    );
-    await proveKey(warehouse, file, table);
+    if (!made.includes(file.name)) {
+      onTable?.(file.name);
+      const partly = scope && isLocal(file) ? scope : null;
+      await warehouse.run(`create or replace table ${table} as ${partly ? continued(file, partly) : file.body}`);
+      await proveKey(warehouse, file, partly ? `${table} where ${changed(file, partly)}` : table);
+    }
+    if (scope && isMonthly(file)) await defineMonths(warehouse, file, scope);
   }
-  return files.map((file) => file.name);
-
-  /** Months that have not changed as they were, the others anew. */
-  function continued(file: SqlFile): string {
-    const changed = `${monthOf(file)} in ${inList(scope!.months)}`;
-    return `from fore.modell.${identifier(file.name)} where not (${changed})
-      union all by name from (${narrowedVisits(file.body)}) where ${changed}`;
-  }
+  return files.map((file) => file.name).filter((name) => !made.includes(name));
 }
 
+/** Months that have not changed as they were in the run before, the others anew. */
+function continued(file: SqlFile, scope: Scope): string {
+  const still = file.header.inom ? ` and ${String(file.header.inom)}` : "";
+  return `from fore.modell.${identifier(file.name)} where not (${changed(file, scope)})${still}
+    union all by name from (${narrowed(file.body)}) where ${changed(file, scope)}`;
+}
+
+const changed = (file: SqlFile, { months }: Scope): string => `${monthOf(file)} in ${inList(months)}`;
+
 /** A table whose key repeats would count things twice everywhere after it; that is a fault of ours, so it stops the run. */
-async function proveKey(warehouse: Warehouse, file: SqlFile, table: string): Promise<void> {
+async function proveKey(warehouse: Warehouse, file: SqlFile, rows: string): Promise<void> {
   const key = String(file.header.nyckel ?? "");
   if (!key) throw new Error(`${file.path} has no "nyckel:" in its header`);
   const columns = key
@@ -71,7 +75,7 @@ async function proveKey(warehouse: Warehouse, file: SqlFile, table: string): Pro
     .map((name) => identifier(name.trim()))
     .join(", ");
   const { n } = await warehouse.row<{ n: number }>(
-    `select count(*) as n from (select ${columns} from ${table} group by ${columns} having count(*) > 1)`,
+    `select count(*) as n from (select ${columns} from ${rows} group by ${columns} having count(*) > 1)`,
   );
   if (n > 0) throw new Error(`${file.path}: ${n} values of its key (${key}) occur more than once`);
 }

@@ -2,7 +2,7 @@
 -- korn: brukare, insats och månad
 -- nyckel: brukar_nyckel, insats, manad
 -- manad: manad
--- ur_besok: true
+-- lokal: true
 
 -- dubbel_min: the second of two staff at once, for insatser with a decision on dubbelbemanning in the month. samman_min: the same staff at once with
 -- somebody else at the same address (restid 0); the later visit of the two has the minutes. Elsewhere overlaps are for the rules to ask

@@ -2,7 +2,7 @@
 -- korn: brukare och dag då det senare besöket börjar
 -- nyckel: brukar_nyckel, dag
 -- manad: manad_av(dag)
--- ur_besok: true
+-- lokal: true
 
 -- The same way as trangda_personaldagar: one pass over the visits, neighbours are enough to find the days.
 with foljande as (

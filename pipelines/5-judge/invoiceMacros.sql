@@ -34,3 +34,7 @@ create or replace macro fakturerad_utford_tid(regler) as table
   where r.har_tid and not r.kvittad and r.ersattningsgrund = 'utford'
   group by r.utforare_id, r.enhet_id, r.brukar_nyckel, r.insats, r.manad
   having sum(r.minuter) > 0 and sum(r.belopp_kr) > 0;
+
+-- How visits were registered, day by day, in the last four quarters that are over.
+create or replace macro monsterdagar() as table
+  from modell.besok_monster_dag where dag < monster_fore();

@@ -2,7 +2,7 @@ import type { Contract } from "../../src/contracts/language/types.ts";
 import type { InvoiceRule } from "../../src/metadata/invoiceRule.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { takeFingerprints } from "../3-model/months/fingerprints.ts";
-import { changedMonths, defineMonths, forget, type Scope } from "../3-model/months/scope.ts";
+import { changedMonths, forget, type Scope } from "../3-model/months/scope.ts";
 import { runModel } from "../3-model/run.ts";
 import { lacking } from "./invoiceLacks.ts";
 import { invoiceRules, judgeInvoices } from "./invoices.ts";
@@ -40,7 +40,6 @@ export async function judgeMoney(warehouse: Warehouse, options: MoneyOptions): P
   await takeFingerprints(warehouse, { contracts, kallor, trosklar, lasning, saknas });
   const scope = await changedMonths(warehouse, options.previous, options.onUnreadable);
   await runModel(warehouse, { only: options.only, made, scope, onTable });
-  if (scope) await defineMonths(warehouse, scope);
   options.onLedger?.();
   await judgeLedger(warehouse, scope);
   await judgeInvoices(warehouse, options.onRule, scope);

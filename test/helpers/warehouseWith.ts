@@ -24,6 +24,7 @@ export async function warehouseWith({
 }: Given): Promise<Warehouse> {
   const warehouse = await Warehouse.open(":memory:", { threads: 1 });
   await warehouse.run("create schema kant; create schema kalla; create schema nummer; create schema inlast");
+  await warehouse.run("create table inlast.filer as select 1::usmallint as fil_nr, 'givna' as fil");
   await createResultTables(warehouse);
   for (const contract of await allContracts()) {
     await warehouse.run(createTable(contract, "kant"));

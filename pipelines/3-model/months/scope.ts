@@ -72,35 +72,39 @@ async function sameCircumstances(warehouse: Warehouse): Promise<boolean> {
   return samma;
 }
 
-/** Model tables whose rows belong to months: their header says the month of a row. */
-const monthly = (): SqlFile[] => sqlFiles("pipelines/3-model").filter((file) => file.header.manad !== undefined);
+/** Whether the rows of a model table belong to months: then its header says the month of a row. */
+export const isMonthly = (file: SqlFile): boolean => file.header.manad !== undefined;
 
 export const monthOf = (file: SqlFile): string => String(file.header.manad);
 
-/** Whether the rows of a month hang only on the visits that begin in it and in the months next to it. */
-export const isOfVisits = (file: SqlFile): boolean => file.header.ur_besok === true;
+/** Whether the rows of a month hang only on what lies in that month and in those next to it. */
+export const isLocal = (file: SqlFile): boolean => file.header.lokal === true;
 
+/** Days on either side that the visits of a month are read with: they go on over midnight, and R28 asks about fourteen days and the week before. */
+const MARGIN_DAYS = 21;
+
+/** One range of one column each, so that the engine passes over what lies outside. */
 async function defineVisits(warehouse: Warehouse, { months }: Scope): Promise<void> {
-  const within = (moment: string): string =>
-    ranges(withNeighbours(months))
-      .map(([from, to]) => `(${moment} >= timestamp ${literal(from)} and ${moment} < timestamp ${literal(to)})`)
-      .join(" or ") || "false";
+  const within = (moment: string, [from, to]: [string, string]): string =>
+    `${moment} >= timestamp ${literal(from)} and ${moment} < timestamp ${literal(to)}`;
   for (const [view, visits] of [
     ["utford_tid", "kant.utford_tid"],
     ["numrerad_utford_tid", "nummer.utford_tid"],
-  ])
+  ]) {
+    const parts = ranges(months, MARGIN_DAYS).flatMap((range) => [
+      `from ${visits} where ${within("start", range)}`,
+      `from ${visits} where start is null and ${within("planerad_start", range)}`,
+    ]);
     await warehouse.run(`create schema if not exists andrat;
-      create or replace view andrat.${view} as from ${visits}
-      where ${within("start")} or (start is null and (${within("planerad_start")}))`);
+      create or replace view andrat.${view} as ${parts.join(" union all ") || `from ${visits} where false`}`);
+  }
 }
 
-/** The views of the monthly model tables, once these are made. */
-export async function defineMonths(warehouse: Warehouse, { months }: Scope): Promise<void> {
-  for (const file of monthly())
-    await warehouse.run(
-      `create or replace view andrat.${identifier(file.name)} as from modell.${identifier(file.name)} where ${monthOf(file)} in ${inList(withNeighbours(months))}`,
-    );
-}
+/** The rows of a monthly model table in the months and those next to them, once it is made. */
+export const defineMonths = (warehouse: Warehouse, file: SqlFile, { months }: Scope): Promise<void> =>
+  warehouse.run(
+    `create or replace view andrat.${identifier(file.name)} as from modell.${identifier(file.name)} where ${monthOf(file)} in ${inList(withNeighbours(months))}`,
+  );
 
 /** Leaves the warehouse as a run that worked out everything would have: nothing of the run before is needed any longer. */
 export async function forget(warehouse: Warehouse): Promise<void> {
@@ -116,13 +120,13 @@ function withNeighbours(months: readonly string[]): string[] {
   return [...new Set(months.flatMap((month) => [step(month, -1), month, step(month, 1)]))].sort();
 }
 
-/** First day and first day after, months in a row together. */
-function ranges(months: readonly string[]): [string, string][] {
+/** First day and first day after, with days on either side; what then meets together. */
+function ranges(months: readonly string[], margin: number): [string, string][] {
   const list: [number, number][] = [];
   for (const month of months) {
     const [year, number] = month.split("-").map(Number) as [number, number];
-    const from = Date.UTC(year, number - 1, 1);
-    const to = Date.UTC(year, number, 1);
+    const from = Date.UTC(year, number - 1, 1 - margin);
+    const to = Date.UTC(year, number, 1 + margin);
     const last = list.at(-1);
     if (last && from <= last[1]) last[1] = to;
     else list.push([from, to]);
@@ -132,18 +136,15 @@ function ranges(months: readonly string[]): [string, string][] {
 
 const text = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
 
-/** The same query, of the visits near the changed months only. */
-export const narrowedVisits = (sql: string): string =>
-  sql
-    .replaceAll(/\bkant\.utford_tid\b/g, "andrat.utford_tid")
-    .replaceAll(/\bnummer\.utford_tid\b/g, "andrat.numrerad_utford_tid");
-
-/** The same query, of the visits and the monthly model tables of the changed months only. */
+/** The same query, of the visits and the monthly model tables near the changed months only. */
 export function narrowed(sql: string): string {
-  const names = monthly().map((file) => file.name);
-  return narrowedVisits(sql).replaceAll(/\bmodell\.(\w+)\b/g, (whole, name: string) =>
-    names.includes(name) ? `andrat.${name}` : whole,
-  );
+  const names = sqlFiles("pipelines/3-model")
+    .filter(isMonthly)
+    .map((file) => file.name);
+  return sql
+    .replaceAll(/\bkant\.utford_tid\b/g, "andrat.utford_tid")
+    .replaceAll(/\bnummer\.utford_tid\b/g, "andrat.numrerad_utford_tid")
+    .replaceAll(/\bmodell\.(\w+)\b/g, (whole, name: string) => (names.includes(name) ? `andrat.${name}` : whole));
 }
 
 /** Whether a finding's period (`2025-03`, or `2025-03/2025-04`) touches a changed month. */

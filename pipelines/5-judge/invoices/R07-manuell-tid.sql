@@ -25,7 +25,7 @@
 -- everybody does is no pattern of one, which the comparison sees to. No krona can be worked out of how a time was registered.
 with dagar as (
   select *, manuella >= troskel('r07_avbrott_andel') * antal as avbrott
-  from modell.besok_monster_dag where antal > 0 and ersattningsgrund = 'utford'
+  from monsterdagar() where antal > 0 and ersattningsgrund = 'utford'
 ),
 vanliga_dagar as (
   select * from dagar

@@ -24,7 +24,7 @@
 -- time is like the plan says nothing of how long the visit was, so there is no amount.
 with kvartal as (
   select utforare_id, enhet_id, period, verksamhetsomrade, sum(planerade)::bigint as antal, sum(enligt_plan)::bigint as traffar
-  from modell.besok_monster_dag where ersattningsgrund = 'utford'
+  from monsterdagar() where ersattningsgrund = 'utford'
   group by utforare_id, enhet_id, period, verksamhetsomrade having sum(planerade) > 0
 ),
 mot_andra as (
@@ -37,8 +37,8 @@ provade as (
 ),
 listade as (
   select p.utforare_id, p.enhet_id, p.period, min(b.besok_id, 200) as rader
-  from kant.utford_tid b
-  join modell.besok_monster_dag d on d.enhet_id = b.enhet_id and d.dag = b.start::date
+  from nummer.utford_tid b
+  join monsterdagar() d on d.enhet_id = b.enhet_id and d.dag = b.start::date
   join provade p on p.utforare_id is not distinct from d.utforare_id and p.enhet_id = d.enhet_id and p.period = d.period and not p.for_litet
   where b.start >= monster_fran() and b.start < monster_fore() and b.enhet_id in (select enhet_id from provade where not for_litet)
     and abs(epoch(b.start) - epoch(b.planerad_start)) <= 60 * troskel('r14_minuter')

@@ -30,7 +30,7 @@ kvartal as (
     sum(d.jamna_15)::bigint as jamna_15,
     coalesce(bool_and(d.avrundning_minuter % 5 = 0), false) and sum(d.jamna_5) >= troskel('r16_avrundat') * sum(d.tider)
       and (coalesce(bool_or(d.avrundning_minuter % 15 <> 0), false) or sum(d.jamna_15) >= troskel('r16_avrundat') * sum(d.tider)) as avtalad
-  from modell.besok_monster_dag d
+  from monsterdagar() d
   left join fragade f on f.utforare_id is not distinct from d.utforare_id and f.enhet_id = d.enhet_id and f.period = d.period
   where f.period is null and d.ersattningsgrund = 'utford'
   group by d.utforare_id, d.enhet_id, d.period, d.verksamhetsomrade having sum(d.tider) > 0
@@ -45,8 +45,8 @@ provade as (
 ),
 jamna as (
   select p.utforare_id, p.enhet_id, p.period, b.besok_id, minute(b.start) as startminut, minute(b.slut) as slutminut
-  from kant.utford_tid b
-  join modell.besok_monster_dag d on d.enhet_id = b.enhet_id and d.dag = b.start::date
+  from nummer.utford_tid b
+  join monsterdagar() d on d.enhet_id = b.enhet_id and d.dag = b.start::date
   join provade p on p.utforare_id is not distinct from d.utforare_id and p.enhet_id = d.enhet_id and p.period = d.period and not p.for_litet
   where b.start >= monster_fran() and b.start < monster_fore() and b.enhet_id in (select enhet_id from provade where not for_litet)
     and b.slut is not null and not coalesce(b.avbojt, false) and not coalesce(b.utebliven, false)

@@ -25,7 +25,7 @@
 -- parts of one visit, which share brukare, insats and planned start, are measured together. It is about quality, so there is no amount.
 with kvartal as (
   select utforare_id, enhet_id, period, verksamhetsomrade, sum(lagom_langa)::bigint as antal, sum(korta)::bigint as traffar
-  from modell.besok_monster_dag
+  from monsterdagar()
   group by utforare_id, enhet_id, period, verksamhetsomrade having sum(lagom_langa) > 0
 ),
 mot_andra as (
@@ -39,8 +39,8 @@ provade as (
 besok as (
   select p.utforare_id, p.enhet_id, p.period, b.besok_id, b.brukar_id, b.insats, b.planerad_start, forfluten_tid(b.start, b.slut) as minuter,
     case when b.planerad_slut > b.planerad_start then forfluten_tid(b.planerad_start, b.planerad_slut) end as planerade_min
-  from kant.utford_tid b
-  join modell.besok_monster_dag d on d.enhet_id = b.enhet_id and d.dag = b.start::date
+  from nummer.utford_tid b
+  join monsterdagar() d on d.enhet_id = b.enhet_id and d.dag = b.start::date
   join provade p on p.utforare_id is not distinct from d.utforare_id and p.enhet_id = d.enhet_id and p.period = d.period and not p.for_litet
   where b.start >= monster_fran() and b.start < monster_fore() and b.enhet_id in (select enhet_id from provade where not for_litet)
     and b.slut is not null and not coalesce(b.avbojt, false) and not coalesce(b.utebliven, false)

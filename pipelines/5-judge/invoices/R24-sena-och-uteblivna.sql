@@ -48,7 +48,7 @@ ursaktade_dagar as (
 kvartal as (
   select d.utforare_id, d.enhet_id, d.period, d.verksamhetsomrade, sum(d.bokade)::bigint as antal, sum(d.sena)::bigint as sena,
     (sum(d.uteblivna) - coalesce(sum(u.antal), 0))::bigint as uteblivna
-  from modell.besok_monster_dag d left join ursaktade_dagar u using (enhet_id, dag)
+  from monsterdagar() d left join ursaktade_dagar u using (enhet_id, dag)
   group by d.utforare_id, d.enhet_id, d.period, d.verksamhetsomrade having sum(d.bokade) > 0
 ),
 mot_andra as (
@@ -85,7 +85,7 @@ listade as (
   select p.utforare_id, p.enhet_id, p.period, count(*) filter (b.andra_delen) as andra_delar,
     coalesce(min(b.besok_id, 200) filter (not b.andra_delen), []) as rader
   from berorda b
-  join modell.besok_monster_dag d on d.enhet_id = b.enhet_id and d.dag = b.dag
+  join monsterdagar() d on d.enhet_id = b.enhet_id and d.dag = b.dag
   join provade p on p.utforare_id is not distinct from d.utforare_id and p.enhet_id = d.enhet_id and p.period = d.period and not p.for_litet
   group by p.utforare_id, p.enhet_id, p.period
 ),

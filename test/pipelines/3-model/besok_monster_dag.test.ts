@@ -1,12 +1,21 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { root } from "../../../pipelines/common/repository.ts";
 import type { Row } from "../../../src/warehouse/warehouse.ts";
 import { moneyWarehouse } from "../5-judge/moneyWarehouse.ts";
 
 // Definitions: methods.md 4.4, R07, R14, R16, R23 and R24; what a minute is: "What the money columns mean" in sources.md.
-async function days(visits: Row[], columns: string, perDatum = "2025-12-31"): Promise<Row[]> {
+async function days(
+  visits: Row[],
+  columns: string,
+  perDatum = "2025-12-31",
+  from = "modell.besok_monster_dag",
+): Promise<Row[]> {
   const warehouse = await moneyWarehouse({ utford_tid: visits }, perDatum);
   try {
-    return await warehouse.rows(`select ${columns} from modell.besok_monster_dag order by all`);
+    await warehouse.run(readFileSync(join(root, "pipelines/5-judge/invoiceMacros.sql"), "utf8"));
+    return await warehouse.rows(`select ${columns} from ${from} order by all`);
   } finally {
     warehouse.close();
   }
@@ -92,9 +101,14 @@ test("the last four whole quarters, by the day on which a visit begins", async (
   const visits = ["2024-09-30", "2024-10-01", "2025-09-30", "2025-10-01"].map((day) =>
     visit(`${day} 23:50`, `${day} 23:59`),
   );
-  expect(await days(visits, "dag, period", "2025-10-31")).toEqual([
+  expect(await days(visits, "dag, period", "2025-10-31", "monsterdagar()")).toEqual([
     { dag: "2024-10-01", period: "2024-10/2024-12" },
     { dag: "2025-09-30", period: "2025-07/2025-09" },
   ]);
-  expect(await days(visits, "dag", "2025-09-29")).toEqual([{ dag: "2024-09-30" }, { dag: "2024-10-01" }]);
+  expect(await days(visits, "dag", "2025-09-29", "monsterdagar()")).toEqual([
+    { dag: "2024-09-30" },
+    { dag: "2024-10-01" },
+  ]);
+  // The quarter that is not over is counted already, so that its months are there when it is.
+  expect(await days(visits, "dag", "2025-10-31")).toHaveLength(3);
 });
