@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type InvoiceRule, inOrder, invoiceRule } from "../../src/metadata/invoiceRule.ts";
 import { literal, textList } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
-import { narrowed, type Scope, touches } from "../3-model/months/scope.ts";
+import { nearRule, type Scope, touches } from "../3-model/months/scope.ts";
 import { root, sqlFiles } from "../common/repository.ts";
 import { exposures } from "./invoiceExposures.ts";
 import { lacking } from "./invoiceLacks.ts";
@@ -25,7 +25,7 @@ export async function judgeInvoices(
   /** Only these months are asked about anew, by the rules for which a month stands alone. */
   scope: Scope | null = null,
 ): Promise<void> {
-  for (const table of ["fakturafynd", "fakturaregler", "fakturaundantag"])
+  for (const table of ["fakturafynd", "fakturaregler", "fakturaundantag", "fakturaprov"])
     await warehouse.run(`delete from resultat.${table}`);
   await warehouse.run(readFileSync(join(root, "pipelines/5-judge/invoiceMacros.sql"), "utf8"));
   const exposure = exposures(warehouse);
@@ -33,13 +33,7 @@ export async function judgeInvoices(
     onRule?.(rule);
     const saknar = await lacking(warehouse, rule);
     if (saknar.length > 0) await record(warehouse, rule, saknar, null);
-    else
-      await record(
-        warehouse,
-        rule,
-        [],
-        (await ask(warehouse, rule, rule.lokal ? scope : null)) ?? (await exposure(rule.exponering)),
-      );
+    else await record(warehouse, rule, [], (await ask(warehouse, rule, scope)) ?? (await exposure(rule.exponering)));
   }
   await warehouse.run(
     `create or replace table resultat.fakturaregler as from resultat.fakturaregler order by regel_id;
@@ -59,9 +53,11 @@ const optional = { klass: "null::varchar", skydd: "null::varchar", p: "null::dou
  * @returns how many were tested, where the rule itself says it
  */
 async function ask(warehouse: Warehouse, rule: InvoiceRule, scope: Scope | null): Promise<number | null> {
-  const answered = scope ? `(${narrowed(rule.sql)}) where ${touches("period", scope)}` : `(${rule.sql})`;
+  const near = scope && rule.lokal ? await nearRule(warehouse, scope, rule, rule.sql) : null;
+  const answered = near ? `(${near.sql}) where ${touches("period", near.asked)}` : `(${rule.sql})`;
   await warehouse.run(`create or replace temp table _svar as select row_number() over () as nr, * from ${answered}`);
-  const tested = rule.prov === "fynd" ? null : await screenAnswer(warehouse, rule);
+  const screened = rule.prov !== "fynd";
+  const tested = screened ? await screenAnswer(warehouse, rule, near?.asked ?? null) : null;
   const returned = (await warehouse.rows<{ column_name: string }>("describe _svar")).map((row) => row.column_name);
   const missing = Object.entries(optional).filter(([name]) => !returned.includes(name));
   const answer = `(select *${missing.map(([name, sql]) => `, ${sql} as ${name}`).join("")} from _svar)`;
@@ -75,7 +71,7 @@ async function ask(warehouse: Warehouse, rule: InvoiceRule, scope: Scope | null)
     select ${literal(rule.regel)} as regel_id, utforare_id, skydd, period, count(*) as antal, coalesce(sum(minuter), 0)::bigint as minuter,
       coalesce(sum(belopp_kr::decimal(18,2)), 0) as belopp_kr
     from ${answer} where skydd is not null group by utforare_id, skydd, period order by skydd, utforare_id, period;
-    ${scope ? takeOver(rule, scope) : ""}
+    ${near && !screened ? takeOver(rule, near.asked) : ""}
     drop table _svar`);
   const { n } = await warehouse.row<{ n: number }>(
     `select count(*) - count(distinct fynd_id) as n from resultat.fakturafynd where regel_id = ${literal(rule.regel)}`,

@@ -30,10 +30,11 @@ const header = z.strictObject({
    */
   q: z.number().positive().max(0.1).optional(),
   /**
-   * What is said of a month hangs only on the visits, lines and decisions of that month and the two next to it: then only months that
-   * have changed since the run before are asked about.
+   * What is said of a month (a quarter) hangs only on the visits, lines and decisions of that month (quarter), of those next to it, and of the
+   * `minns` months before: then only what has changed since the run before is asked about. Absent: it hangs on all there is.
    */
-  lokal: z.boolean().default(false),
+  lokal: z.enum(["manad", "kvartal"]).optional(),
+  minns: z.number().int().positive().default(0),
   /** Name of each threshold used, with what it means here. */
   trosklar: z.record(z.string(), z.string()),
   /** Rules whose findings this one reads, so that no krona is asked about twice. They run before it. */
@@ -63,8 +64,8 @@ export function invoiceRule(file: SqlFile): InvoiceRule {
     throw new Error(`${file.path} says regel: ${rule.regel}; the file's name must begin with it`);
   if ((rule.klass === "mjuk" || rule.prov !== "fynd") && rule.q === undefined)
     throw new Error(`${file.path} asks about what is only unusual, so its header must say q`);
-  if (rule.lokal && (rule.prov !== "fynd" || /\bper_datum\(/.test(withoutComments(file.body))))
-    throw new Error(`${file.path} says lokal, but what it says of a month hangs on other months or on the day`);
+  if (rule.lokal && /\bper_datum\(/.test(withoutComments(file.body)))
+    throw new Error(`${file.path} says lokal, but what it says of a month hangs on the day`);
   sameNames(file, "trosklar", Object.keys(rule.trosklar), names(file.body, /\btroskel\('(\w+)'\)/g));
   sameNames(file, "efter", rule.efter, names(withoutComments(file.body), /'(R\d{2})'/g));
   const declared = [...rule.kallor, ...rule.valfria_kallor, ...always];

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type { SqlFile } from "../../../src/metadata/header.ts";
 import { QueryError } from "../../../src/warehouse/queryError.ts";
-import { identifier, literal, textList } from "../../../src/warehouse/quote.ts";
+import { identifier, literal } from "../../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../../src/warehouse/warehouse.ts";
 import { sqlFiles } from "../../common/repository.ts";
 
@@ -60,7 +60,7 @@ export async function changedMonths(
     )
     select manad from alla order by manad`);
   const scope = { months: months.map((row) => row.manad) };
-  await defineVisits(warehouse, scope);
+  await defineVisits(warehouse, { schema: "andrat", months: scope.months });
   return scope;
 }
 
@@ -83,10 +83,18 @@ export const isLocal = (file: SqlFile): boolean => file.header.lokal === true;
 /** Days on either side that the visits of a month are read with: they go on over midnight, and R28 asks about fourteen days and the week before. */
 const MARGIN_DAYS = 21;
 
+/** The months near which a query is asked, as views of one schema. */
+interface Near {
+  readonly schema: string;
+  /** All months that the monthly model tables are to show. */
+  readonly months: readonly string[];
+}
+
 /** One range of one column each, so that the engine passes over what lies outside. */
-async function defineVisits(warehouse: Warehouse, { months }: Scope): Promise<void> {
+async function defineVisits(warehouse: Warehouse, { schema, months }: Near): Promise<void> {
   const within = (moment: string, [from, to]: [string, string]): string =>
     `${moment} >= timestamp ${literal(from)} and ${moment} < timestamp ${literal(to)}`;
+  await warehouse.run(`create schema if not exists ${schema}`);
   for (const [view, visits] of [
     ["utford_tid", "kant.utford_tid"],
     ["numrerad_utford_tid", "nummer.utford_tid"],
@@ -95,29 +103,65 @@ async function defineVisits(warehouse: Warehouse, { months }: Scope): Promise<vo
       `from ${visits} where ${within("start", range)}`,
       `from ${visits} where start is null and ${within("planerad_start", range)}`,
     ]);
-    await warehouse.run(`create schema if not exists andrat;
-      create or replace view andrat.${view} as ${parts.join(" union all ") || `from ${visits} where false`}`);
+    await warehouse.run(
+      `create or replace view ${schema}.${view} as ${parts.join(" union all ") || `from ${visits} where false`}`,
+    );
   }
 }
 
-/** The rows of a monthly model table in the months and those next to them, once it is made. */
-export const defineMonths = (warehouse: Warehouse, file: SqlFile, { months }: Scope): Promise<void> =>
+const defineTable = (warehouse: Warehouse, file: SqlFile, { schema, months }: Near): Promise<void> =>
   warehouse.run(
-    `create or replace view andrat.${identifier(file.name)} as from modell.${identifier(file.name)} where ${monthOf(file)} in ${inList(withNeighbours(months))}`,
+    `create or replace view ${schema}.${identifier(file.name)} as from modell.${identifier(file.name)} where ${monthOf(file)} in ${inList(withNeighbours(months))}`,
   );
+
+/** The rows of a monthly model table in the changed months and those next to them, once it is made. */
+export const defineMonths = (warehouse: Warehouse, file: SqlFile, { months }: Scope): Promise<void> =>
+  defineTable(warehouse, file, { schema: "andrat", months });
+
+/** How far an answer reaches: the period that it is given for, and the months before that it compares with. */
+export interface Reach {
+  readonly lokal?: "manad" | "kvartal" | undefined;
+  readonly minns: number;
+}
+
+/**
+ * The changed months as a rule sees them: whole quarters where it speaks of quarters, and the months after that remember them.
+ * @returns the months that it is to be asked about, and its query as asked near them only
+ */
+export async function nearRule(
+  warehouse: Warehouse,
+  { months }: Scope,
+  { lokal, minns }: Reach,
+  sql: string,
+): Promise<{ asked: Scope; sql: string }> {
+  if (lokal === "manad" && minns === 0) return { asked: { months }, sql: narrowed(sql) };
+  const after = months.flatMap((month) => Array.from({ length: minns + 1 }, (_, n) => step(month, n)));
+  const asked = lokal === "kvartal" ? after.flatMap(quarterOf) : after;
+  const read = asked.flatMap((month) => Array.from({ length: minns + 1 }, (_, n) => step(month, -n)));
+  const near = { schema: "vidgat", months: [...new Set(read)].sort() };
+  await defineVisits(warehouse, near);
+  for (const file of sqlFiles("pipelines/3-model").filter(isMonthly))
+    if (new RegExp(`\\bmodell\\.${file.name}\\b`).test(sql)) await defineTable(warehouse, file, near);
+  return { asked: { months: [...new Set(asked)].sort() }, sql: narrowed(sql, near.schema) };
+}
 
 /** Leaves the warehouse as a run that worked out everything would have: nothing of the run before is needed any longer. */
 export async function forget(warehouse: Warehouse): Promise<void> {
-  await warehouse.run("drop schema if exists andrat cascade; detach fore");
+  await warehouse.run("drop schema if exists andrat cascade; drop schema if exists vidgat cascade; detach fore");
 }
 
 /** The months next to them too: a visit over the month's end is billed in either. */
-function withNeighbours(months: readonly string[]): string[] {
-  const step = (month: string, by: number): string => {
-    const [year, number] = month.split("-").map(Number) as [number, number];
-    return text(Date.UTC(year, number - 1 + by, 1)).slice(0, 7);
-  };
-  return [...new Set(months.flatMap((month) => [step(month, -1), month, step(month, 1)]))].sort();
+const withNeighbours = (months: readonly string[]): string[] =>
+  [...new Set(months.flatMap((month) => [step(month, -1), month, step(month, 1)]))].sort();
+
+function step(month: string, by: number): string {
+  const [year, number] = month.split("-").map(Number) as [number, number];
+  return text(Date.UTC(year, number - 1 + by, 1)).slice(0, 7);
+}
+
+function quarterOf(month: string): string[] {
+  const first = step(month, -((Number(month.slice(5)) - 1) % 3));
+  return [first, step(first, 1), step(first, 2)];
 }
 
 /** First day and first day after, with days on either side; what then meets together. */
@@ -137,19 +181,32 @@ function ranges(months: readonly string[], margin: number): [string, string][] {
 const text = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
 
 /** The same query, of the visits and the monthly model tables near the changed months only. */
-export function narrowed(sql: string): string {
+export function narrowed(sql: string, schema = "andrat"): string {
   const names = sqlFiles("pipelines/3-model")
     .filter(isMonthly)
     .map((file) => file.name);
   return sql
-    .replaceAll(/\bkant\.utford_tid\b/g, "andrat.utford_tid")
-    .replaceAll(/\bnummer\.utford_tid\b/g, "andrat.numrerad_utford_tid")
-    .replaceAll(/\bmodell\.(\w+)\b/g, (whole, name: string) => (names.includes(name) ? `andrat.${name}` : whole));
+    .replaceAll(/\bkant\.utford_tid\b/g, `${schema}.utford_tid`)
+    .replaceAll(/\bnummer\.utford_tid\b/g, `${schema}.numrerad_utford_tid`)
+    .replaceAll(/\bmodell\.(\w+)\b/g, (whole, name: string) => (names.includes(name) ? `${schema}.${name}` : whole));
 }
 
 /** Whether a finding's period (`2025-03`, or `2025-03/2025-04`) touches a changed month. */
 export const touches = (period: string, { months }: Scope): string =>
-  `list_any_value(list_filter(${textList(months)}::varchar[], lambda m: m between split_part(${period}, '/', 1) and split_part(${period}, '/', -1))) is not null`;
+  runs(months)
+    .map(([from, to]) => `(left(${period}, 7) <= ${literal(to)} and right(${period}, 7) >= ${literal(from)})`)
+    .join(" or ") || "false";
+
+/** First and last of the months that follow on each other. */
+function runs(months: readonly string[]): [string, string][] {
+  const list: [string, string][] = [];
+  for (const month of months) {
+    const last = list.at(-1);
+    if (last && step(last[1], 1) === month) last[1] = month;
+    else list.push([month, month]);
+  }
+  return list;
+}
 
 /** For `in`. No month at all is a list that no month is in; a null would be neither in it nor outside it. */
 export const inList = (months: readonly string[]): string =>

@@ -7,7 +7,7 @@
 -- kolumner: [utford_tid.personal_id]
 -- om: besok
 -- exponering: besok
--- lokal: true
+-- lokal: manad
 -- trosklar:
 --   r01_minuter: längsta överlappning som räknas som överlämning eller klockor som går olika
 -- efter: []

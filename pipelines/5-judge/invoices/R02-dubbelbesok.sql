@@ -7,7 +7,7 @@
 -- om: besok
 -- exponering: besok
 -- q: 0.01
--- lokal: true
+-- lokal: manad
 -- trosklar:
 --   r02_minuter: längsta tid som två besök får pågå samtidigt
 --   r02_overlamning_minuter: längsta överlappning som räknas som överlämning mellan två pass

@@ -8,7 +8,7 @@
 -- om: besok
 -- exponering: personaldagar
 -- q: 0.01
--- lokal: true
+-- lokal: manad
 -- trosklar:
 --   r03_timmar: längsta sammanlagda tid hos brukare under ett dygn
 --   r03_jour_minuter: nattbesök som är minst så långt räknas som jour

@@ -6,7 +6,7 @@
 -- valfria_kallor: []
 -- om: fakturarader
 -- exponering: fakturarader
--- lokal: true
+-- lokal: manad
 -- trosklar: {}
 -- efter: [R18, R09, R10, R11]
 -- krav: [NA-47, NA-59]

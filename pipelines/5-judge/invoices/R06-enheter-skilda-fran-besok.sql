@@ -6,7 +6,7 @@
 -- valfria_kallor: [beslut, franvaro]
 -- om: fakturarader
 -- exponering: brukarmanader
--- lokal: true
+-- lokal: manad
 -- trosklar:
 --   r06_minuter: minuter per brukare och månad som inte frågas om
 --   r06_andel: andel av besökens minuter som inte frågas om

@@ -9,6 +9,7 @@
 -- exponering: enheter
 -- prov: andel_mot_andra
 -- q: 0.01
+-- lokal: kvartal
 -- trosklar:
 --   r07_andel: andel av tiden som får registreras för hand utan att det frågas om
 --   r07_avbrott_andel: andel av dagens besök som gör dagen till ett möjligt avbrott
@@ -47,7 +48,7 @@ provade as (
 ),
 for_hand as (
   select p.utforare_id, p.enhet_id, p.period, b.besok_id, b.personal_id, b.andrad_orsak
-  from kant.utford_tid b
+  from nummer.utford_tid b
   join vanliga_dagar d on d.enhet_id = b.enhet_id and d.dag = b.start::date
   join provade p on p.utforare_id is not distinct from d.utforare_id and p.enhet_id = d.enhet_id and p.period = d.period and not p.for_litet
   where b.registrering = 'manuell' and b.start >= monster_fran() and b.start < monster_fore() and b.slut is not null
@@ -65,15 +66,18 @@ halften as (
   from (select *, sum(antal) over (partition by utforare_id, enhet_id, period) as alla from per_personal)
   where 2 * sa_langt >= alla group by utforare_id, enhet_id, period
 ),
--- Only reasons that recur at several enheter are told: those are the system's own words, not somebody's about somebody.
+-- Only reasons that recur at several enheter in the quarter are told: those are the system's own words, not somebody's about somebody.
 gangse as (
-  select andrad_orsak from kant.utford_tid where andrad_orsak is not null
-  group by andrad_orsak having count(distinct enhet_id) > 1 and count(*) >= 10
+  select d.period, b.andrad_orsak
+  from nummer.utford_tid b
+  join monsterdagar() d on d.enhet_id = b.enhet_id and d.dag = b.start::date
+  where b.andrad_orsak is not null and b.start >= monster_fran() and b.start < monster_fore()
+  group by d.period, b.andrad_orsak having count(distinct b.enhet_id) > 1 and count(*) >= 10
 ),
 orsaker as (
   select utforare_id, enhet_id, period, arg_max(andrad_orsak, (antal, andrad_orsak)) as orsak, max(antal) as antal
   from (
-    select utforare_id, enhet_id, period, andrad_orsak, count(*) as antal from for_hand semi join gangse using (andrad_orsak) group by all
+    select utforare_id, enhet_id, period, andrad_orsak, count(*) as antal from for_hand semi join gangse using (period, andrad_orsak) group by all
   )
   group by utforare_id, enhet_id, period
 ),

@@ -8,7 +8,7 @@
 -- om: besok
 -- exponering: besok
 -- q: 0.01
--- lokal: true
+-- lokal: manad
 -- trosklar:
 --   r08_dagar: en ändring så många dagar efter besöket är sen
 --   r08_avbrott_andel: så stor andel av en enhets besök en dag tyder på driftstopp

@@ -6,7 +6,7 @@
 -- valfria_kallor: [utford_tid, beslut, prislista, avtal]
 -- om: besok
 -- exponering: brukarmanader
--- lokal: true
+-- lokal: manad
 -- trosklar:
 --   r09_hemgang_timmar: besök så kort tid före utskrivningen räknas som hemgång
 -- efter: []

@@ -6,7 +6,7 @@
 -- valfria_kallor: [utford_tid, beslut, prislista, avtal]
 -- om: besok
 -- exponering: brukarmanader
--- lokal: true
+-- lokal: manad
 -- trosklar: {}
 -- efter: []
 -- krav: [NA-47, NA-59]

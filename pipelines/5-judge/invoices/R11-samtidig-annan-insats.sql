@@ -7,7 +7,7 @@
 -- om: besok
 -- exponering: besok
 -- q: 0.01
--- lokal: true
+-- lokal: manad
 -- trosklar:
 --   r11_minuter: längsta tid som två enheters besök får pågå samtidigt
 --   r11_gemensamt_minuter: besök i hemmet som börjar så nära varandra räknas som gemensamma

@@ -6,7 +6,7 @@
 -- valfria_kallor: [utford_tid]
 -- om: fakturarader
 -- exponering: brukarmanader
--- lokal: true
+-- lokal: manad
 -- trosklar:
 --   r12_andel: andel över beviljad tid som inte frågas om
 --   r12_minuter: minuter över beviljad tid per månad som inte frågas om

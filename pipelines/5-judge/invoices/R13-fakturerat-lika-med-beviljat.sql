@@ -8,6 +8,7 @@
 -- exponering: enhetsmanader
 -- prov: andel_mot_andra
 -- q: 0.01
+-- lokal: manad
 -- trosklar:
 --   r13_minuter: minuter som får skilja och ändå räknas som lika
 --   r13_andel: andel lika brukarmånader som inte frågas om

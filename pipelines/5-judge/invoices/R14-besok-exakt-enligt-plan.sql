@@ -9,6 +9,7 @@
 -- exponering: enheter
 -- prov: andel_mot_andra
 -- q: 0.01
+-- lokal: kvartal
 -- trosklar:
 --   r14_minuter: minuter från planen som räknas som exakt
 --   r14_skillnad: andel mer än andra enheter som inte frågas om

@@ -8,6 +8,7 @@
 -- exponering: enheter
 -- prov: andel_mot_tal
 -- q: 0.01
+-- lokal: kvartal
 -- trosklar:
 --   r16_skillnad: andel över slumpens femtedel som inte frågas om
 --   r16_avrundat: andel jämna klockslag som avtalets avrundning kan förklara

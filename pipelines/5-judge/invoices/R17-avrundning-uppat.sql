@@ -8,6 +8,7 @@
 -- exponering: enhetsmanader
 -- prov: andel_mot_tal
 -- q: 0.001
+-- lokal: manad
 -- trosklar:
 --   r17_minuter_per_besok: minuter per besök över det registrerade som inte frågas om
 -- efter: [R18, R05]

@@ -6,7 +6,7 @@
 -- valfria_kallor: [utford_tid, beslut, avtal]
 -- om: fakturarader
 -- exponering: fakturarader
--- lokal: true
+-- lokal: manad
 -- trosklar:
 --   r18_dagar: dagar som periodernas början och slut får skilja
 --   r18_langa_rader: dagar som en rad måste omfatta för att jämföras med en skild period

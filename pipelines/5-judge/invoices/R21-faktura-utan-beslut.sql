@@ -6,7 +6,7 @@
 -- valfria_kallor: [utford_tid, avtal]
 -- om: fakturarader
 -- exponering: fakturarader
--- lokal: true
+-- lokal: manad
 -- trosklar:
 --   r21_dagar: dagar med besök utanför beslutets tid i en månad som inte frågas om
 -- efter: [R18, R05, R09, R10, R11]

@@ -6,7 +6,7 @@
 -- valfria_kallor: [avtal]
 -- om: fakturarader
 -- exponering: fakturarader
--- lokal: true
+-- lokal: manad
 -- trosklar:
 --   avstamning_pris_kr: kronor per rad som ören och avrundade timmar får ge
 -- efter: []

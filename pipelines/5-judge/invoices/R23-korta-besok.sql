@@ -8,6 +8,7 @@
 -- exponering: enheter
 -- prov: andel_mot_andra
 -- q: 0.01
+-- lokal: kvartal
 -- trosklar:
 --   r23_andel_av_plan: andel av planerad tid som ett kort besök inte når
 --   r23_minst_minuter: minuter som ett kort besök utan plan inte når

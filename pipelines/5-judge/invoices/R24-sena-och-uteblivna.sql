@@ -9,6 +9,7 @@
 -- exponering: enheter
 -- prov: andel_mot_andra
 -- q: 0.01
+-- lokal: kvartal
 -- trosklar:
 --   r24_minuter: minuter efter planen som ännu inte är sent
 --   r24_flyttad_minuter: minuter efter planen som gör besöket till ett flyttat

@@ -9,6 +9,8 @@
 -- exponering: enhetsmanader
 -- prov: andel_mot_tal
 -- q: 0.01
+-- lokal: manad
+-- minns: 12
 -- trosklar:
 --   r25_andel: ökning av andelen, i procentenheter, som inte frågas om
 --   r25_manader: månader av egen historik som en brukare måste ha

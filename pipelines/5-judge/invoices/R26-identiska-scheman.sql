@@ -7,7 +7,7 @@
 -- om: besok
 -- exponering: brukarmanader
 -- q: 0.01
--- lokal: true
+-- lokal: manad
 -- trosklar:
 --   r26_dagar: dagar i månaden med exakt samma tider som krävs när dagen har minst två besök
 --   r26_dagar_enstaka: dagar som krävs när dagen har ett enda besök

@@ -8,7 +8,7 @@
 -- om: inget
 -- exponering: brukarmanader
 -- q: 0.01
--- lokal: true
+-- lokal: manad
 -- trosklar:
 --   r28_timmar: timmar per vecka av en och samma person hos en brukare som inte frågas om
 --   r28_personal: personer på fjorton dagar som inte frågas om
