@@ -56,11 +56,18 @@ stod as (
     end as satt,
     case when ersattningsgrund = 'beviljad' then greatest(tid_min, 0) else greatest(least(tid_min, utford_min, avrundad_min), 0) end as stodd_min
   from samlade
+),
+-- Most cells are alone with their brukare, insats and month: only those that are not are put in order.
+delade as (
+  select avstamning_id,
+    coalesce(sum(stodd_min) over (
+      cell order by utforare_id, coalesce(enhet_id, '~') rows between unbounded preceding and 1 preceding
+    ), 0)::bigint as redan_anvand_min,
+    sum(utford_min) over cell::bigint as alla_utford_min
+  from stod
+  semi join (select brukar_nyckel, insats, manad from alla group by all having count(*) > 1) d
+    on d.brukar_nyckel is not distinct from stod.brukar_nyckel and d.insats is not distinct from stod.insats and d.manad = stod.manad
+  window cell as (partition by brukar_nyckel, insats, manad)
 )
-select *,
-  coalesce(sum(stodd_min) over (
-    partition by brukar_nyckel, insats, manad order by utforare_id, coalesce(enhet_id, '~')
-    rows between unbounded preceding and 1 preceding
-  ), 0)::bigint as redan_anvand_min,
-  sum(utford_min) over (partition by brukar_nyckel, insats, manad)::bigint as alla_utford_min
-from stod
+select s.*, coalesce(d.redan_anvand_min, 0) as redan_anvand_min, coalesce(d.alla_utford_min, s.utford_min) as alla_utford_min
+from stod s left join delade d using (avstamning_id)

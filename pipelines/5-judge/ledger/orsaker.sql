@@ -93,13 +93,13 @@ alla as (
   select avstamning_id, slag, case when tid_kr <= 0 then 'kreditering' else 'oforklarat_pris' end, tid_min, (tid_kr * 100)::hugeint
   from avstamningsceller where satt = 'kredit' and slag = 'fakturerad'
   union all
-  select avstamning_id, slag, 'kreditering', kvittad_min, (kvittad_kr * 100)::hugeint from avstamningsceller
+  select avstamning_id, slag, 'kreditering', kvittad_min, (kvittad_kr * 100)::hugeint from avstamningsceller where kvittad_min <> 0 or kvittad_kr <> 0
   union all
-  select avstamning_id, slag, 'per_dygn_eller_styck', 0, (utan_tid_kr * 100)::hugeint from avstamningsceller
+  select avstamning_id, slag, 'per_dygn_eller_styck', 0, (utan_tid_kr * 100)::hugeint from avstamningsceller where utan_tid_kr <> 0
   union all
-  select avstamning_id, slag, 'oforklarat_underlag_saknas', okand_min, (okand_kr * 100)::hugeint from avstamningsceller
+  select avstamning_id, slag, 'oforklarat_underlag_saknas', okand_min, (okand_kr * 100)::hugeint from avstamningsceller where okand_min <> 0 or okand_kr <> 0
   union all
-  select avstamning_id, slag, 'oforklarat_pris', 0, (pris_kr * 100)::hugeint from avstamningsceller
+  select avstamning_id, slag, 'oforklarat_pris', 0, (pris_kr * 100)::hugeint from avstamningsceller where pris_kr <> 0
 ),
 summor as (
   select avstamning_id, slag, orsak, sum(minuter)::bigint as minuter,
