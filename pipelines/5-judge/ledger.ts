@@ -50,49 +50,45 @@ export async function judgeLedger(
   }
   const anew = scope ? `manad in ${inMonths(scope.months)}` : "true";
   const explained = textList(causes.filter((cause) => cause.forklarad).map((cause) => cause.orsak));
+  /** And of the other months what the run before said. */
+  const kept = (before: string): string => (scope ? `union all by name ${before} where not (${anew})` : "");
   await warehouse.run(`
-    create temp table _celler as
-    select c.avstamning_id, c.utforare_id, c.enhet_id, c.brukar_nyckel, c.insats, c.manad,
-      case when har_kalla('beslut') and c.brukar_nyckel is not null and c.insats is not null then coalesce(c.beviljad_min, 0) end as beviljad_min,
-      case when har_kalla('utford_tid') and c.brukar_nyckel is not null and c.insats is not null then c.utford_min end as utford_min,
-      c.fakturerad_min, c.belopp_kr, coalesce(s.forklarad_kr, 0) as forklarad_kr, coalesce(s.oforklarad_kr, 0) as oforklarad_kr,
-      c.slag, c.slag = 'beraknad' as beraknad, c.ersattningsgrund,
-      case when har_kalla('beslut') and c.brukar_nyckel is not null and c.insats is not null then c.beviljad_andel_min end as beviljad_andel_min,
-      c.beraknad_min, c.beraknad_kr
-    from avstamningsceller c
-    left join (
-      select avstamning_id, sum(belopp_kr) filter (orsak in ${inList(explained)}) as forklarad_kr,
-        sum(belopp_kr) filter (orsak not in ${inList(explained)}) as oforklarad_kr
-      from avstamningsskal group by avstamning_id
-    ) s using (avstamning_id)
-    where ${anew};
-    create temp table _orsaker as select o.* from avstamningsskal o semi join _celler using (avstamning_id);
-    create temp table _steg as from avstamningsvag where ${anew};
-    ${scope ? takeOver(anew) : ""}
     delete from resultat.fakturaavstamning;
-    insert into resultat.fakturaavstamning by name from _celler order by utforare_id, enhet_id, brukar_nyckel, insats, manad;
+    insert into resultat.fakturaavstamning by name from (
+      select c.avstamning_id, c.utforare_id, c.enhet_id, c.brukar_nyckel, c.insats, c.manad,
+        case when har_kalla('beslut') and c.brukar_nyckel is not null and c.insats is not null then coalesce(c.beviljad_min, 0) end as beviljad_min,
+        case when har_kalla('utford_tid') and c.brukar_nyckel is not null and c.insats is not null then c.utford_min end as utford_min,
+        c.fakturerad_min, c.belopp_kr, coalesce(s.forklarad_kr, 0) as forklarad_kr, coalesce(s.oforklarad_kr, 0) as oforklarad_kr,
+        c.slag, c.slag = 'beraknad' as beraknad, c.ersattningsgrund,
+        case when har_kalla('beslut') and c.brukar_nyckel is not null and c.insats is not null then c.beviljad_andel_min end as beviljad_andel_min,
+        c.beraknad_min, c.beraknad_kr
+      from avstamningsceller c
+      left join (
+        select avstamning_id, sum(belopp_kr) filter (orsak in ${inList(explained)}) as forklarad_kr,
+          sum(belopp_kr) filter (orsak not in ${inList(explained)}) as oforklarad_kr
+        from avstamningsskal group by avstamning_id
+      ) s using (avstamning_id)
+      where ${anew}
+      ${kept("from fore.resultat.fakturaavstamning")}
+    ) order by utforare_id, enhet_id, brukar_nyckel, insats, manad;
     delete from resultat.avstamningsorsaker;
-    insert into resultat.avstamningsorsaker
-    select avstamning_id, orsak, minuter, belopp_kr, beraknad_min, beraknad_kr from _orsaker order by avstamning_id, orsak;
+    insert into resultat.avstamningsorsaker by name from (
+      from avstamningsskal semi join (from avstamningsceller where ${anew}) using (avstamning_id)
+      ${kept("select o.* from fore.resultat.avstamningsorsaker o join fore.resultat.fakturaavstamning using (avstamning_id)")}
+    ) order by avstamning_id, orsak;
     delete from resultat.avstamningssteg;
-    insert into resultat.avstamningssteg
-    select utforare_id, manad, slag, steg, minuter, varde_kr, brukare from _steg order by utforare_id, manad, slag, steg;
+    insert into resultat.avstamningssteg by name from (
+      from avstamningsvag where ${anew}
+      ${kept("from fore.resultat.avstamningssteg")}
+    ) order by utforare_id, manad, slag, steg;
     delete from resultat.bokforingsavstamning;
     insert into resultat.bokforingsavstamning
     select utforare_id, manad, utfall, antal, fakturerat_kr, bokfort_kr from bokforingslage
-    where har_kalla('leverantorsreskontra') order by utforare_id, manad, utfall;
-    drop table _celler; drop table _orsaker; drop table _steg`);
+    where har_kalla('leverantorsreskontra') order by utforare_id, manad, utfall`);
   await proveBalance(warehouse);
   await proveCalculated(warehouse, anew);
   for (const [, table] of parts) await warehouse.run(`drop table ${table}`);
 }
-
-/** The cells of the months that have not changed, with their causes and steps. */
-const takeOver = (anew: string): string => `
-    insert into _orsaker by name select o.* from fore.resultat.avstamningsorsaker o
-      join fore.resultat.fakturaavstamning using (avstamning_id) where not (${anew});
-    insert into _celler by name from fore.resultat.fakturaavstamning where not (${anew});
-    insert into _steg by name from fore.resultat.avstamningssteg where not (${anew});`;
 
 const inList = (list: string): string => list.replace(/^\[/, "(").replace(/\]$/, ")");
 
