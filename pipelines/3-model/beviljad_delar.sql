@@ -13,7 +13,8 @@
 with fonster as (
   select
     date_trunc('month', least(
-      (select min(from_datum) from kant.fakturor), (select min(start)::date from nummer.utford_tid), per_datum()
+      -- the first visit, which needs not read them all as a least one would
+      (select min(from_datum) from kant.fakturor), (select start::date from nummer.utford_tid order by start limit 1), per_datum()
     ))::date as fran,
     last_day(greatest((select max(tom_datum) from kant.fakturor), per_datum())) as till
 ),
@@ -112,7 +113,7 @@ dagade as (
   from maskade
 )
 select brukar_nyckel, insats, manad_av(forsta) as manad, enhet_id, any_value(namnare)::integer as namnare,
-  arg_max(till, till) as sista_dag,
+  max(till) as sista_dag,
   sum(enkel_tal * case when hela_manaden then hemma else 0 end)::decimal(38, 4) as hel_tal,
   sum(enkel_tal * case when hela_manaden then 0 else hemma end)::decimal(38, 4) as del_tal,
   sum((dag_tal - enkel_tal) * (hemma + n_delvis_sjukhus + n_delvis_annan))::decimal(38, 4) as dubbel_tal,

@@ -13,10 +13,14 @@ with krediterat as (
   join (select utforare_id, faktura_id, sum(belopp) as belopp from kant.fakturor group by all) f
     on f.utforare_id = k.utforare_id and f.faktura_id = k.krediterar and f.belopp = -k.belopp and f.belopp <> 0
 ),
+krediterade as (
+  select o.* from kant.fakturor o
+  semi join (select utforare_id, krediterar as faktura_id from kant.fakturor where krediterar is not null) k using (utforare_id, faktura_id)
+),
 kreditperiod as (
   select k.utforare_id, k.faktura_id, k.rad, min(o.from_datum) as fran, min(o.tom_datum) as till
   from kant.fakturor k
-  join kant.fakturor o on o.utforare_id = k.utforare_id and o.faktura_id = k.krediterar
+  join krediterade o on o.utforare_id = k.utforare_id and o.faktura_id = k.krediterar
     and o.brukar_id is not distinct from k.brukar_id and o.insats is not distinct from k.insats
     and (k.tidsslag is null or o.tidsslag is not distinct from k.tidsslag)
   where k.krediterar is not null

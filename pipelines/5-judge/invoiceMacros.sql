@@ -22,18 +22,20 @@ create or replace macro besokspris(utforaren, omradet, brukaren, besokt_insats, 
   )
 );
 
--- Time billed under utförd, per utförare, enhet, brukare, insats and month, with its lines: credit notes netted, and lines that the
--- findings of the named rules ask about left out.
-create or replace macro fakturerad_utford_tid(regler) as table
-  select r.utforare_id, r.enhet_id, r.brukar_nyckel, r.insats, r.manad, sum(r.minuter)::bigint as minuter, sum(r.belopp_kr) as belopp_kr,
-    list(distinct r.rad_id) filter (r.rad_belopp_kr > 0) as rader
-  from modell.fakturarader r
+-- The lines of time billed under utförd: credit notes netted, and lines that the findings of the named rules ask about left out.
+create or replace macro utforda_rader(regler) as table
+  select r.* from modell.fakturarader r
   anti join (
     select utforare_id, unnest(rader) as rad_id from resultat.fakturafynd where list_contains(regler, regel_id)
   ) fragade using (utforare_id, rad_id)
-  where r.har_tid and not r.kvittad and r.ersattningsgrund = 'utford'
-  group by r.utforare_id, r.enhet_id, r.brukar_nyckel, r.insats, r.manad
-  having sum(r.minuter) > 0 and sum(r.belopp_kr) > 0;
+  where r.har_tid and not r.kvittad and r.ersattningsgrund = 'utford';
+
+-- Their sums per utförare, enhet, brukare, insats and month.
+create or replace macro fakturerad_utford_tid(regler) as table
+  select utforare_id, enhet_id, brukar_nyckel, insats, manad, sum(minuter)::bigint as minuter, sum(belopp_kr) as belopp_kr
+  from utforda_rader(regler)
+  group by utforare_id, enhet_id, brukar_nyckel, insats, manad
+  having sum(minuter) > 0 and sum(belopp_kr) > 0;
 
 -- How visits were registered, day by day, in the last four quarters that are over.
 create or replace macro monsterdagar() as table

@@ -50,49 +50,46 @@ export async function judgeLedger(
   }
   const anew = scope ? `manad in ${inMonths(scope.months)}` : "true";
   const explained = textList(causes.filter((cause) => cause.forklarad).map((cause) => cause.orsak));
+  /** And of the other months what the run before said. */
+  const kept = (before: string): string => (scope ? `union all by name ${before} where not (${anew})` : "");
+  // What is published orders itself: to sort the cells and their causes here would cost more than to find them.
   await warehouse.run(`
-    create temp table _celler as
-    select c.avstamning_id, c.utforare_id, c.enhet_id, c.brukar_nyckel, c.insats, c.manad,
-      case when har_kalla('beslut') and c.brukar_nyckel is not null and c.insats is not null then coalesce(c.beviljad_min, 0) end as beviljad_min,
-      case when har_kalla('utford_tid') and c.brukar_nyckel is not null and c.insats is not null then c.utford_min end as utford_min,
-      c.fakturerad_min, c.belopp_kr, coalesce(s.forklarad_kr, 0) as forklarad_kr, coalesce(s.oforklarad_kr, 0) as oforklarad_kr,
-      c.slag, c.slag = 'beraknad' as beraknad, c.ersattningsgrund,
-      case when har_kalla('beslut') and c.brukar_nyckel is not null and c.insats is not null then c.beviljad_andel_min end as beviljad_andel_min,
-      c.beraknad_min, c.beraknad_kr
-    from avstamningsceller c
-    left join (
-      select avstamning_id, sum(belopp_kr) filter (orsak in ${inList(explained)}) as forklarad_kr,
-        sum(belopp_kr) filter (orsak not in ${inList(explained)}) as oforklarad_kr
-      from avstamningsskal group by avstamning_id
-    ) s using (avstamning_id)
-    where ${anew};
-    create temp table _orsaker as select o.* from avstamningsskal o semi join _celler using (avstamning_id);
-    create temp table _steg as from avstamningsvag where ${anew};
-    ${scope ? takeOver(anew) : ""}
     delete from resultat.fakturaavstamning;
-    insert into resultat.fakturaavstamning by name from _celler order by utforare_id, enhet_id, brukar_nyckel, insats, manad;
+    insert into resultat.fakturaavstamning by name from (
+      select c.avstamning_id, c.utforare_id, c.enhet_id, c.brukar_nyckel, c.insats, c.manad,
+        case when har_kalla('beslut') and c.brukar_nyckel is not null and c.insats is not null then coalesce(c.beviljad_min, 0) end as beviljad_min,
+        case when har_kalla('utford_tid') and c.brukar_nyckel is not null and c.insats is not null then c.utford_min end as utford_min,
+        c.fakturerad_min, c.belopp_kr, coalesce(s.forklarad_kr, 0) as forklarad_kr, coalesce(s.oforklarad_kr, 0) as oforklarad_kr,
+        c.slag, c.slag = 'beraknad' as beraknad, c.ersattningsgrund,
+        case when har_kalla('beslut') and c.brukar_nyckel is not null and c.insats is not null then c.beviljad_andel_min end as beviljad_andel_min,
+        c.beraknad_min, c.beraknad_kr
+      from avstamningsceller c
+      left join (
+        select avstamning_id, sum(belopp_kr) filter (orsak in ${inList(explained)}) as forklarad_kr,
+          sum(belopp_kr) filter (orsak not in ${inList(explained)}) as oforklarad_kr
+        from avstamningsskal group by avstamning_id
+      ) s using (avstamning_id)
+      where ${anew}
+      ${kept("from fore.resultat.fakturaavstamning")}
+    );
     delete from resultat.avstamningsorsaker;
-    insert into resultat.avstamningsorsaker
-    select avstamning_id, orsak, minuter, belopp_kr, beraknad_min, beraknad_kr from _orsaker order by avstamning_id, orsak;
+    insert into resultat.avstamningsorsaker by name from (
+      select s.*, c.manad from avstamningsskal s join (from avstamningsceller where ${anew}) c using (avstamning_id)
+      ${kept("from fore.resultat.avstamningsorsaker")}
+    );
     delete from resultat.avstamningssteg;
-    insert into resultat.avstamningssteg
-    select utforare_id, manad, slag, steg, minuter, varde_kr, brukare from _steg order by utforare_id, manad, slag, steg;
+    insert into resultat.avstamningssteg by name from (
+      from avstamningsvag where ${anew}
+      ${kept("from fore.resultat.avstamningssteg")}
+    ) order by utforare_id, manad, slag, steg;
     delete from resultat.bokforingsavstamning;
     insert into resultat.bokforingsavstamning
     select utforare_id, manad, utfall, antal, fakturerat_kr, bokfort_kr from bokforingslage
-    where har_kalla('leverantorsreskontra') order by utforare_id, manad, utfall;
-    drop table _celler; drop table _orsaker; drop table _steg`);
-  await proveBalance(warehouse);
+    where har_kalla('leverantorsreskontra') order by utforare_id, manad, utfall`);
+  await proveBalance(warehouse, anew);
   await proveCalculated(warehouse, anew);
   for (const [, table] of parts) await warehouse.run(`drop table ${table}`);
 }
-
-/** The cells of the months that have not changed, with their causes and steps. */
-const takeOver = (anew: string): string => `
-    insert into _orsaker by name select o.* from fore.resultat.avstamningsorsaker o
-      join fore.resultat.fakturaavstamning using (avstamning_id) where not (${anew});
-    insert into _celler by name from fore.resultat.fakturaavstamning where not (${anew});
-    insert into _steg by name from fore.resultat.avstamningssteg where not (${anew});`;
 
 const inList = (list: string): string => list.replace(/^\[/, "(").replace(/\]$/, ")");
 
@@ -105,18 +102,18 @@ interface Sums {
 const unequal = ({ ledger, expected }: Sums): boolean => ledger !== expected;
 
 /** The invoices, and nothing else: calculated cost is in columns of its own. */
-async function proveBalance(warehouse: Warehouse): Promise<void> {
+async function proveBalance(warehouse: Warehouse, anew: string): Promise<void> {
   const total = await warehouse.row<Sums>(`select
     (select coalesce(sum(belopp_kr), 0)::decimal(38,2)::varchar from resultat.fakturaavstamning) as ledger,
     (select coalesce(sum(belopp), 0)::decimal(38,2)::varchar from kant.fakturor) as expected`);
   if (unequal(total)) throw new Error(ledgerDoesNotBalance(ledgerTotal, total.ledger, total.expected));
   const [cell] = await warehouse.rows<Sums & { id: string }>(`
     select avstamning_id as id, (forklarad_kr + oforklarad_kr)::varchar as ledger, belopp_kr::varchar as expected
-    from resultat.fakturaavstamning where forklarad_kr + oforklarad_kr <> belopp_kr order by avstamning_id limit 1`);
+    from resultat.fakturaavstamning where ${anew} and forklarad_kr + oforklarad_kr <> belopp_kr order by avstamning_id limit 1`);
   if (cell) throw new Error(ledgerDoesNotBalance(ledgerCell(cell.id), cell.ledger, cell.expected));
   const [cause] = await warehouse.rows<Sums & { id: string }>(`
     select avstamning_id as id, coalesce(sum(o.belopp_kr), 0)::decimal(38,2)::varchar as ledger, any_value(a.belopp_kr)::varchar as expected
-    from resultat.fakturaavstamning a full join resultat.avstamningsorsaker o using (avstamning_id)
+    from (from resultat.fakturaavstamning where ${anew}) a full join (from resultat.avstamningsorsaker where ${anew}) o using (avstamning_id)
     group by avstamning_id having coalesce(sum(o.belopp_kr), 0) <> any_value(a.belopp_kr) or any_value(a.belopp_kr) is null
     order by id limit 1`);
   if (cause) throw new Error(ledgerDoesNotBalance(ledgerCauses(cause.id), cause.ledger, cause.expected));

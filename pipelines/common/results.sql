@@ -134,7 +134,7 @@ create table resultat.fakturaavstamning (
   slag varchar, beraknad boolean, ersattningsgrund varchar, beviljad_andel_min bigint, beraknad_min bigint, beraknad_kr decimal(18,2)
 );
 create table resultat.avstamningsorsaker (
-  avstamning_id varchar, orsak varchar, minuter bigint, belopp_kr decimal(18,2),
+  avstamning_id varchar, manad varchar, orsak varchar, minuter bigint, belopp_kr decimal(18,2),
   beraknad_min bigint, beraknad_kr decimal(18,2)
 );
 -- From granted to performed to invoiced time; the steps and their order are in src/invoices/steps.ts.

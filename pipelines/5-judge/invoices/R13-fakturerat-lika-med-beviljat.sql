@@ -42,8 +42,7 @@ jamforda as (
 enhetsmanader as (
   select utforare_id, enhet_id, manad, count(*) as antal, count(*) filter (lika) as traffar,
     coalesce(sum(utan_besok) filter (lika), 0)::bigint as minuter,
-    coalesce(round(sum((belopp_kr::double / minuter * utan_besok)::decimal(18, 6)) filter (lika), 2), 0) as belopp_kr,
-    list_sort(list_distinct(coalesce(flatten(list(rader order by brukar_nyckel, insats) filter (lika)), []))) as rader
+    coalesce(round(sum((belopp_kr::double / minuter * utan_besok)::decimal(18, 6)) filter (lika), 2), 0) as belopp_kr
   from jamforda group by utforare_id, enhet_id, manad
 ),
 mot_andra as (
@@ -52,11 +51,24 @@ mot_andra as (
   from enhetsmanader m
   left join modell.avtal_galler v on v.enhet_id = m.enhet_id and forsta_i(m.manad) between v.fran and v.till
   window g as (partition by v.verksamhetsomrade, m.manad)
+),
+provade as (
+  select *, antal < troskel('r13_brukarmanader') or traffar <= troskel('r13_andel') * antal or coalesce(traffar <= andras_andel * antal, true) as for_litet
+  from mot_andra
+),
+listade as (
+  select p.utforare_id, p.enhet_id, p.manad, list_sort(list(distinct r.rad_id)) as rader
+  from provade p
+  join jamforda j on j.utforare_id = p.utforare_id and j.enhet_id is not distinct from p.enhet_id and j.manad = p.manad and j.lika
+  join utforda_rader(['R18', 'R05']) r on r.utforare_id = j.utforare_id and r.enhet_id is not distinct from j.enhet_id
+    and r.brukar_nyckel = j.brukar_nyckel and r.insats = j.insats and r.manad = j.manad and r.rad_belopp_kr > 0
+  where not p.for_litet
+  group by p.utforare_id, p.enhet_id, p.manad
 )
-select utforare_id, enhet_id, null::varchar as brukar_nyckel, manad as period, minuter, belopp_kr, rader,
-  'För ' || traffar || ' av ' || antal || ' brukare och insatser (' || procent(traffar / antal) || ') i ' || manad
+select p.utforare_id, p.enhet_id, null::varchar as brukar_nyckel, p.manad as period, p.minuter, p.belopp_kr, coalesce(l.rader, []) as rader,
+  'För ' || traffar || ' av ' || antal || ' brukare och insatser (' || procent(traffar / antal) || ') i ' || p.manad
     || ' är den fakturerade tiden lika med den beviljade på minuten; hos andra enheter ' || procent(andras_andel)
     || case when minuter = 0 then '. Besöken visar samma tid.' else '. Besöken visar ' || minuter || ' minuter mindre.' end as forklaring,
-  traffar, antal, verksamhetsomrade || ' ' || manad as grupp,
-  antal < troskel('r13_brukarmanader') or traffar <= troskel('r13_andel') * antal or coalesce(traffar <= andras_andel * antal, true) as for_litet
-from mot_andra
+  traffar, antal, verksamhetsomrade || ' ' || p.manad as grupp, for_litet
+from provade p
+left join listade l on l.utforare_id = p.utforare_id and l.enhet_id is not distinct from p.enhet_id and l.manad = p.manad

@@ -46,14 +46,26 @@ jamforda as (
 enhetsmanader as (
   select utforare_id, enhet_id, manad, count(*) filter (over > 0) as traffar, count(*) filter (over <> 0) as antal, count(*) as alla,
     sum(over)::bigint as minuter, sum(besok)::bigint as besok, median(over / besok) as mitten,
-    round(sum((belopp_kr::double / minuter * over)::decimal(18, 6)), 2) as belopp_kr,
-    list_sort(list_distinct(coalesce(flatten(list(rader order by brukar_nyckel, insats) filter (over > 0)), []))) as rader
+    round(sum((belopp_kr::double / minuter * over)::decimal(18, 6)), 2) as belopp_kr
   from jamforda group by utforare_id, enhet_id, manad
+),
+provade as (
+  select *, mitten <= troskel('r17_minuter_per_besok') or minuter <= troskel('r17_minuter_per_besok') * besok or belopp_kr <= 0 as for_litet
+  from enhetsmanader where antal > 0
+),
+listade as (
+  select p.utforare_id, p.enhet_id, p.manad, list_sort(list(distinct r.rad_id)) as rader
+  from provade p
+  join jamforda j on j.utforare_id = p.utforare_id and j.enhet_id is not distinct from p.enhet_id and j.manad = p.manad and j.over > 0
+  join utforda_rader(['R18', 'R05']) r on r.utforare_id = j.utforare_id and r.enhet_id is not distinct from j.enhet_id
+    and r.brukar_nyckel = j.brukar_nyckel and r.insats = j.insats and r.manad = j.manad and r.rad_belopp_kr > 0
+  where not p.for_litet
+  group by p.utforare_id, p.enhet_id, p.manad
 )
-select utforare_id, enhet_id, null::varchar as brukar_nyckel, manad as period, minuter, belopp_kr, rader,
-  'För ' || traffar || ' av ' || alla || ' brukare och insatser i ' || manad || ' är mer fakturerat än registrerat, och för ' || antal - traffar
+select p.utforare_id, p.enhet_id, null::varchar as brukar_nyckel, p.manad as period, p.minuter, p.belopp_kr, coalesce(l.rader, []) as rader,
+  'För ' || traffar || ' av ' || alla || ' brukare och insatser i ' || p.manad || ' är mer fakturerat än registrerat, och för ' || antal - traffar
     || ' mindre; tillsammans ' || minuter || ' minuter mer på ' || besok || ' besök, ' || replace(format('{:.1f}', minuter / besok), '.', ',')
     || ' per besök utöver avtalets avrundning.' as forklaring,
-  traffar, antal, 0.5 as vantat,
-  mitten <= troskel('r17_minuter_per_besok') or minuter <= troskel('r17_minuter_per_besok') * besok or belopp_kr <= 0 as for_litet
-from enhetsmanader where antal > 0
+  traffar, antal, 0.5 as vantat, for_litet
+from provade p
+left join listade l on l.utforare_id = p.utforare_id and l.enhet_id is not distinct from p.enhet_id and l.manad = p.manad

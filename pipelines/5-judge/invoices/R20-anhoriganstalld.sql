@@ -22,14 +22,15 @@
 -- somebody is a relative, or is permitted, may be told by an employment of another time than the visits.
 with anhoriga as (
   select personal_id, anhorig_till_brukar_id as brukar_id, bool_or(coalesce(anhorig_tillaten, false)) as tillaten
-  from kant.personal where anhorig_till_brukar_id is not null
+  from nummer.personal where anhorig_till_brukar_id is not null
   group by personal_id, anhorig_till_brukar_id
 ),
 besok as (
-  select b.besok_id, b.brukar_id, b.enhet_id, b.insats, b.start, forfluten_tid(b.start, b.slut) as minuter, a.tillaten,
+  select b.besok_id, n.nyckel as brukar_id, b.enhet_id, b.insats, b.start, forfluten_tid(b.start, b.slut) as minuter, a.tillaten,
     v.utforare_id, v.omrade, v.ersattningsgrund
-  from kant.utford_tid b
+  from nummer.utford_tid b
   join anhoriga a on a.personal_id = b.personal_id and a.brukar_id = b.brukar_id
+  join nummer.person n on n.nr = b.brukar_id
   left join modell.avtal_galler v on v.enhet_id = b.enhet_id and b.start::date between v.fran and v.till
   where b.slut > b.start and not coalesce(b.avbojt, false) and not coalesce(b.utebliven, false)
 ),

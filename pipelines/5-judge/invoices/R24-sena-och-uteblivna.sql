@@ -27,12 +27,12 @@
 -- so there is no amount.
 with missade as (
   select b.besok_id, b.enhet_id, b.brukar_id, b.insats, b.planerad_start, b.planerad_start::date as dag
-  from kant.utford_tid b
+  from nummer.utford_tid b
   where coalesce(b.start, b.planerad_start) >= monster_fran() and coalesce(b.start, b.planerad_start) < monster_fore()
     and b.planerad_start is not null and not coalesce(b.avbojt, false) and (coalesce(b.utebliven, false) or b.start is null)
 ),
 extra as (
-  select distinct brukar_id, insats, start::date as dag from kant.utford_tid
+  select distinct brukar_id, insats, start::date as dag from nummer.utford_tid
   where planerad_start is null and start >= monster_fran() and start < monster_fore() and slut is not null
     and not coalesce(avbojt, false) and not coalesce(utebliven, false) and brukar_id in (select brukar_id from missade)
 ),
@@ -40,7 +40,7 @@ ursaktade as (
   select m.besok_id, m.enhet_id, m.dag from missade m
   where exists (from extra e where e.brukar_id = m.brukar_id and e.insats = m.insats and e.dag = m.dag)
     or exists (
-      from kant.franvaro f where f.brukar_id = m.brukar_id and f.from_tid::date <= m.dag and coalesce(f.tom_tid, timestamp '9999-12-31') >= m.dag
+      from nummer.franvaro f where f.brukar_id = m.brukar_id and f.from_tid::date <= m.dag and coalesce(f.tom_tid, timestamp '9999-12-31') >= m.dag
     )
 ),
 ursaktade_dagar as (
@@ -63,7 +63,7 @@ provade as (
 ),
 sena as (
   select b.besok_id, b.enhet_id, b.start::date as dag, b.brukar_id, b.insats, b.planerad_start
-  from kant.utford_tid b
+  from nummer.utford_tid b
   where b.start > b.planerad_start and b.start >= monster_fran() and b.start < monster_fore() and b.slut is not null
     and b.enhet_id in (select enhet_id from provade where not for_litet) and not coalesce(b.avbojt, false) and not coalesce(b.utebliven, false)
     and not (hour(b.start) = 2 and month(b.start) = 10 and b.start::date = sista_sondag(year(b.start), 10))
@@ -72,7 +72,7 @@ sena as (
 ),
 paborjade as (
   select distinct b.brukar_id, b.insats, b.planerad_start
-  from kant.utford_tid b semi join sena using (brukar_id, insats, planerad_start)
+  from nummer.utford_tid b semi join sena using (brukar_id, insats, planerad_start)
   where b.start < b.planerad_start + to_minutes(troskel('r24_minuter')::bigint) and b.start >= monster_fran() - 1 and b.start < monster_fore()
     and b.slut is not null and not coalesce(b.avbojt, false) and not coalesce(b.utebliven, false)
 ),

@@ -65,14 +65,11 @@ stegen as (
   ], recursive := true)
   from uteblivna
 ),
-per_brukare as (
-  select utforare_id, manad, slag, steg, brukar_nyckel, sum(minuter) as minuter, sum(round(minuter * kr_per_min, 2)::decimal(18, 2)) as varde_kr
-  from stegen where minuter <> 0
-  group by utforare_id, manad, slag, steg, brukar_nyckel
-),
 summor as (
-  select utforare_id, manad, slag, steg, sum(minuter)::bigint as minuter, sum(varde_kr)::decimal(18, 2) as varde_kr, count(brukar_nyckel) as brukare
-  from per_brukare group by utforare_id, manad, slag, steg
+  select utforare_id, manad, slag, steg, sum(minuter)::bigint as minuter, sum(round(minuter * kr_per_min, 2)::decimal(18, 2))::decimal(18, 2) as varde_kr,
+    count(distinct brukar_nyckel) as brukare
+  from stegen where minuter <> 0
+  group by utforare_id, manad, slag, steg
 ),
 till_utford as (
   select utforare_id, manad, slag, sum(minuter)::bigint as minuter, sum(varde_kr)::decimal(18, 2) as varde_kr
