@@ -1,4 +1,4 @@
-import { type ScreenName, screens, type Tested } from "../../src/invoices/screens/index.ts";
+import { ordinary, type ScreenName, screens, type Tested } from "../../src/invoices/screens/index.ts";
 import type { InvoiceRule } from "../../src/metadata/invoiceRule.ts";
 import { literal } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
@@ -28,12 +28,14 @@ const kept = {
  */
 export async function screenAnswer(warehouse: Warehouse, rule: InvoiceRule, asked: Scope | null): Promise<number> {
   const returned = (await warehouse.rows<{ column_name: string }>("describe _svar")).map((row) => row.column_name);
+  const screen = rule.prov as ScreenName;
+  const within = ordinary[screen];
   const columns = read.filter((name) => returned.includes(name)).map((name) => `, ${name}`);
   // In the order of what is tested, not of row numbers: these follow the engine's threads.
   const objects = await warehouse.rows<Tested & { nr: number }>(
-    `select nr${columns.join("")} from _svar order by utforare_id, enhet_id, brukar_nyckel, period, rader, nr`,
+    `select nr${columns.join("")} from _svar where not ${within} order by utforare_id, enhet_id, brukar_nyckel, period, rader, nr`,
   );
-  const p = screens[rule.prov as ScreenName](objects);
+  const p = screens[screen](objects);
   await warehouse.run("create or replace temp table _chanser (nr bigint, p double)");
   await warehouse.append(
     "_chanser",
@@ -46,7 +48,8 @@ export async function screenAnswer(warehouse: Warehouse, rule: InvoiceRule, aske
   const regel = literal(rule.regel);
   await warehouse.run(`
     insert into resultat.fakturaprov by name
-    select ${regel} as regel_id, period, ${told.join(", ")}, ${small} as for_litet, p from _svar join _chanser using (nr);
+    select ${regel} as regel_id, period, ${told.join(", ")}, ${small} as for_litet, case when ${within} then 0.5 else p end as p
+    from _svar left join _chanser using (nr);
     ${asked ? takeOver(rule, asked) : ""}
     create or replace temp table _svar as
     select row_number() over () as nr, * exclude (regel_id, for_litet, p), p, q from (${withQ(regel)}) where q <= ${rule.q!} and not for_litet;
