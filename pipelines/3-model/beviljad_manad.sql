@@ -7,13 +7,17 @@
 -- are beviljad_min; hel, del_av_manad, dubbel and in_ut together are beviljad_hemma_min. vantar_min is time above the decision that a
 -- later decision already covers: the days just before a decision with more time than there has been, at what it adds per day (troskel
 -- avstamning_vantar_dagar). A return to a level that was lowered is no such increase: the kommun chose the lower one.
-with summor as (
-  select brukar_nyckel, insats, manad, any_value(namnare) as namnare, sum(hel_tal) as hel, sum(del_tal) as del, sum(dubbel_tal) as dubbel,
-    sum(delvis_sjukhus_tal) as delvis_sjukhus, sum(delvis_annan_tal) as delvis_annan, sum(betald_tal) as betald, sum(sjukhus_tal) as sjukhus,
-    sum(korttid_tal) as korttid, sum(sabo_tal) as sabo, sum(bortrest_tal) as bortrest, sum(utflyttad_tal) as utflyttad,
-    sum(avliden_tal) as avliden, sum(annan_tal) as annan, sum(vecka_tal) as vecka, bool_or(dubbelbemanning) as dubbelbemanning,
-    bit_or(dagar) as dagar
-  from modell.beviljad_delar
+with delade as (
+  select brukar_nyckel, insats, manad from modell.beviljad_delar group by all having count(*) > 1
+),
+-- Few share what is granted with another enhet: only theirs is summed.
+summor as (
+  select brukar_nyckel, insats, manad, namnare, columns('(.+)_tal$') as '\1', dubbelbemanning, dagar
+  from modell.beviljad_delar anti join delade using (brukar_nyckel, insats, manad)
+  union all by name
+  select brukar_nyckel, insats, manad, any_value(namnare) as namnare, sum(columns('(.+)_tal$')) as '\1',
+    bool_or(dubbelbemanning) as dubbelbemanning, bit_or(dagar) as dagar
+  from modell.beviljad_delar semi join delade using (brukar_nyckel, insats, manad)
   group by brukar_nyckel, insats, manad
 ),
 -- An exact sum of decimals is divided last, so that the figure is the same in every run.

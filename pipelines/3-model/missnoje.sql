@@ -5,7 +5,7 @@ with per_undersokning as (
   select
     enhet_id, kvartal, kvalitetsomrade, undersokning, rapporterad_enhet_id,
     max(antal_svar) as svarande,
-    1 - fsum(antal_positiva) / sum(antal_svar) as andel_missnojda
+    1 - fsum(antal_positiva order by fraga) / sum(antal_svar) as andel_missnojda
   from modell.undersokningar
   where kvalitetsomrade is not null and antal_svar > 0
   group by all

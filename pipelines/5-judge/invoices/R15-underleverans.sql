@@ -50,7 +50,7 @@ manader as (
       when b.avbojd_min > 0 then b.avbojd_min
       when b.avbojda > 0 then coalesce(b.minuter * b.avbojda / nullif(b.antal, 0), g.beviljad_hemma_min)
       else 0
-    end) as avbojd
+    end::decimal(18, 6)) as avbojd
   from modell.beviljad_manad g
   semi join registreras using (insats, manad)
   left join besok b using (brukar_nyckel, insats, manad)

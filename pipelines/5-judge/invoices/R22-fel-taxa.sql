@@ -25,7 +25,7 @@ with rader as (
     p.listpris, r.rad_belopp_kr / nullif(r.timmar, 0) as pris
   from modell.fakturarader r
   join modell.fakturapriser p using (utforare_id, faktura_id, rad)
-  where r.fran = r.rad_fran and not r.kvittad
+  where r.fran = r.rad_fran and not r.kvittad and p.pris_avvikelse_kr <> 0
   union all
   -- A credit of kronor alone, without hours, takes back what was too much.
   select utforare_id, enhet_id, brukar_nyckel, manad_av(rad_fran), rad_id, 0, rad_belopp_kr, rad_belopp_kr, null, null

@@ -43,7 +43,7 @@ with kalender as (
 manader as (
   select b.utforare_id, b.enhet_id, b.brukar_nyckel, b.insats, b.manad, b.antal, b.utford_min, b.antal_helg as helg,
     b.antal_kvall + b.antal_natt as sent, k.vardagar, k.veckoslut, k.roda, left(b.manad, 4)::integer * 12 + right(b.manad, 2)::integer as nr,
-    g.beviljad_min / bit_count(g.dagar) as beviljat
+    (g.beviljad_min / bit_count(g.dagar))::decimal(18, 6) as beviljat
   from modell.besok_manad b
   join kalender k using (manad)
   left join modell.beviljad_manad g on g.brukar_nyckel = b.brukar_nyckel and g.insats = b.insats and g.manad = b.manad
