@@ -1,6 +1,7 @@
 -- beskrivning: beviljad tid per kalendermånad och enhet, dag för dag efter vilka beslut som gäller (AC-13), delad efter vad som gör att den ersätts eller inte
 -- korn: brukare, insats, månad och enheten som beslutet anger
 -- nyckel: brukar_nyckel, insats, manad, enhet_id
+-- manad: manad
 
 -- Per week × days / 7 and per month × days / days in that month, for each segment of each decision. A later row of the same decision
 -- and insats takes over from its first day, also where the older row was left open. Decisions with different ids are added together.

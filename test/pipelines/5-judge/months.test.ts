@@ -33,6 +33,11 @@ const tables = [
   "modell.provade_besok",
   "modell.besok_under_franvaro",
   "modell.samtidig_tid",
+  "modell.besok_monster_dag",
+  "modell.fakturapriser",
+  "modell.fakturerad_franvaro",
+  "resultat.fakturaprov",
+  "resultat.bokforingsavstamning",
 ];
 
 interface Judged {
