@@ -14,8 +14,7 @@
 with fonster as (
   select
     date_trunc('month', least(
-      -- the first visit, which needs not read them all as a least one would
-      (select min(from_datum) from kant.fakturor), (select start::date from nummer.utford_tid order by start limit 1), per_datum()
+      (select min(from_datum) from kant.fakturor), (select min(start)::date from nummer.utford_tid), per_datum()
     ))::date as fran,
     last_day(greatest((select max(tom_datum) from kant.fakturor), per_datum())) as till
 ),

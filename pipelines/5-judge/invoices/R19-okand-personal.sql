@@ -81,6 +81,7 @@ okanda as materialized (
   join nummer.person p on p.nyckel = l.personal_id
   where not l.anstalld and r.grad > 0
 ),
+-- The coalesce keeps the small list on the side that is looked up in: the engine would rather hash the visits, all of them.
 besok as (
   select o.* exclude (nr), b.besok_id, forfluten_tid(b.start, b.slut) as minuter, v.ersattningsgrund,
     besokspris(o.utforare_id, v.omrade, n.nyckel, b.insats, b.start) as pris

@@ -46,7 +46,7 @@ hela as (
   select utforare_id, enhet_id, brukar_nyckel, insats, manad, minuter_utan as minuter, belopp_utan as belopp_kr, false as delvis, null::bigint as dagar
   from per_manad where minuter_utan > 0 and belopp_utan > 0
 ),
--- The visits of the few months where a line reaches outside its decision: only these are read one by one.
+-- The visits of the few months where a line reaches outside its decision: only these are read one by one (coalesce: see R19).
 delvis as materialized (
   select p.*, n.nr from per_manad p
   join (
