@@ -55,15 +55,21 @@ function knownColumns(contract: Contract, perDatum: string): string {
     .join(", ");
 }
 
+/** Moments are compared as moments: to make a day of each costs more than all else that is done with many a row. */
 function isKnown(contract: Contract, perDatum: string): string {
-  const row = knownDay(contract);
-  return row ? `coalesce(${row} <= date ${literal(perDatum)}, true)` : "true";
+  const names = knownColumnNames(contract);
+  if (names.length === 0) return "true";
+  const known = names.every((name) => contract.columns[name]?.kind === "tid")
+    ? `coalesce(${names.map(identifier).join(", ")}) < date ${literal(perDatum)} + interval 1 day`
+    : `${knownDay(contract)} <= date ${literal(perDatum)}`;
+  return `coalesce(${known}, true)`;
 }
 
 /** SQL of the day a row became known, or null for a register. */
 export function knownDay(contract: Contract): string | null {
-  const row = contract.known?.row;
-  if (row === undefined) return null;
-  const columns = typeof row === "string" ? [row] : row;
-  return `coalesce(${columns.map((name) => `${identifier(name)}::date`).join(", ")})`;
+  const names = knownColumnNames(contract);
+  return names.length === 0 ? null : `coalesce(${names.map((name) => `${identifier(name)}::date`).join(", ")})`;
 }
+
+const knownColumnNames = ({ known }: Contract): readonly string[] =>
+  known?.row === undefined ? [] : typeof known.row === "string" ? [known.row] : known.row;
