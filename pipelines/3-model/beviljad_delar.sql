@@ -2,6 +2,8 @@
 -- korn: brukare, insats, månad och enheten som beslutet anger
 -- nyckel: brukar_nyckel, insats, manad, enhet_id
 -- manad: manad
+-- lokal: true
+-- tillfallig: true
 
 -- Per week × days / 7 and per month × days / days in that month, for each segment of each decision. A later row of the same decision
 -- and insats takes over from its first day, also where the older row was left open. Decisions with different ids are added together.
@@ -11,14 +13,7 @@
 -- two staff), delvis_* (days of admission and discharge), betald (whole days away that the avtal pays for) and the other whole days away
 -- by kind. The parts are exact decimals, in units of 1 / namnare minutes: they are rounded where they are summed. sjukhus_alla_tal is whole
 -- days in hospital, borta_tal all whole days away, paid for or not.
-with fonster as (
-  select
-    date_trunc('month', least(
-      (select min(from_datum) from kant.fakturor), (select min(start)::date from nummer.utford_tid), per_datum()
-    ))::date as fran,
-    last_day(greatest((select max(tom_datum) from kant.fakturor), per_datum())) as till
-),
-galler as (
+with galler as (
   select brukar_id as brukar_nyckel, insats, enhet_id, coalesce(dubbelbemanning, false) as dubbelbemanning, tidsenhet like '%vecka' as per_vecka,
     beviljad_tid * case when tidsenhet like 'timmar%' then 60 else 1 end as tid_min, from_datum as fran,
     least(
@@ -27,18 +22,15 @@ galler as (
     ) as till
   from kant.beslut
 ),
-manader as (
-  select unnest(generate_series(fran::timestamp, till::timestamp, interval 1 month))::date as forsta from fonster
-),
 segment as (
   select g.brukar_nyckel, g.insats, g.enhet_id, m.forsta, g.dubbelbemanning, g.per_vecka, g.tid_min,
-    greatest(g.fran, m.forsta) as fran, least(g.till, last_day(m.forsta)) as till
-  from galler g join manader m on g.fran <= last_day(m.forsta) and g.till >= m.forsta and g.fran <= g.till
+    greatest(g.fran, m.forsta) as fran, least(g.till, m.sista) as till
+  from galler g join modell.beslutsmanader m on g.fran <= m.sista and g.till >= m.forsta and g.fran <= g.till
 ),
 borta_dagar as (
   select brukar_id as brukar_nyckel, typ, from_tid, tom_tid,
     case when from_tid = date_trunc('day', from_tid) then from_tid::date else from_tid::date + 1 end as fran,
-    coalesce(tom_tid::date - 1, (select till from fonster)) as till
+    coalesce(tom_tid::date - 1, date '9999-12-31') as till
   from kant.franvaro
 ),
 -- Days that the avtal pays for although the person is away; only absences that are meant to end.
@@ -65,7 +57,7 @@ borta as (
     ((1::bigint << (day(least(p.till, last_day(m.forsta))) - day(greatest(p.fran, m.forsta)) + 1)::integer) - 1)
     << (day(greatest(p.fran, m.forsta)) - 1)::integer
   ) as dagar
-  from perioder p join manader m on p.fran <= last_day(m.forsta) and p.till >= m.forsta
+  from perioder p join modell.beslutsmanader m on p.fran <= m.sista and p.till >= m.forsta
   group by p.brukar_nyckel, p.enhet_id, p.slag, m.forsta
 ),
 franvaro as (

@@ -2,6 +2,7 @@
 -- korn: brukare, insats och månad
 -- nyckel: brukar_nyckel, insats, manad
 -- manad: manad
+-- lokal: true
 
 -- The parts of modell.beviljad_delar over all enheter. Each is the difference between two rounded running totals, so that together they
 -- are beviljad_min; hel, del_av_manad, dubbel and in_ut together are beviljad_hemma_min. vantar_min is time above the decision that a

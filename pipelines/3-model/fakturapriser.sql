@@ -3,6 +3,7 @@
 -- nyckel: utforare_id, faktura_id, rad
 -- manad: manad
 -- lokal: true
+-- tillfallig: true
 
 -- Where the line does not say tidsslag or area, any of them is right; so is any price in force on a day of the line. Under beviljad
 -- the price is dag (insats natt: natt). pris_avvikelse_kr is 0 within the tolerance, null where the list has no price.

@@ -2,40 +2,17 @@
 -- korn: fakturarad och månad
 -- nyckel: utforare_id, faktura_id, rad, manad
 -- manad: manad
+-- lokal: true
 
 -- A line over several months is split by days: every öre and minute by the largest remainder, the earlier month first when equal.
--- A credit line takes the period of what it credits where that is one period. kvittad: the invoice has been credited in full, whatever
--- lines the credit has; such lines and their credits are out of every comparison. rad_belopp_kr and rad_minuter are the whole
--- line's, repeated on its parts.
-with krediterat as (
-  select k.utforare_id, k.krediterar as faktura_id
-  from (select utforare_id, krediterar, sum(belopp) as belopp from kant.fakturor where krediterar is not null group by all) k
-  join (select utforare_id, faktura_id, sum(belopp) as belopp from kant.fakturor group by all) f
-    on f.utforare_id = k.utforare_id and f.faktura_id = k.krediterar and f.belopp = -k.belopp and f.belopp <> 0
-),
-krediterade as (
-  select o.* from kant.fakturor o
-  semi join (select utforare_id, krediterar as faktura_id from kant.fakturor where krediterar is not null) k using (utforare_id, faktura_id)
-),
-kreditperiod as (
-  select k.utforare_id, k.faktura_id, k.rad, min(o.from_datum) as fran, min(o.tom_datum) as till
-  from kant.fakturor k
-  join krediterade o on o.utforare_id = k.utforare_id and o.faktura_id = k.krediterar
-    and o.brukar_id is not distinct from k.brukar_id and o.insats is not distinct from k.insats
-    and (k.tidsslag is null or o.tidsslag is not distinct from k.tidsslag)
-  where k.krediterar is not null
-  group by k.utforare_id, k.faktura_id, k.rad
-  having count(distinct (o.from_datum, o.tom_datum)) = 1
-),
-rader as (
+-- kvittad lines and their credits (krediteringar) are out of every comparison. rad_belopp_kr and rad_minuter are the whole line's,
+-- repeated on its parts.
+with rader as (
   select f.utforare_id, f.faktura_id, f.rad, f.enhet_id, f.brukar_id as brukar_nyckel, f.insats, f.tidsslag, f.omrade, f.a_pris, f.timmar,
-    f.fakturadatum, f.krediterar, coalesce(p.fran, f.from_datum) as rad_fran, coalesce(p.till, f.tom_datum) as rad_till,
-    round(f.timmar * 60)::bigint as rad_minuter, f.belopp as rad_belopp_kr,
-    hk.faktura_id is not null or ho.faktura_id is not null as kvittad, f.fil_nr, f.fil_rad
+    f.fakturadatum, f.krediterar, coalesce(k.fran, f.from_datum) as rad_fran, coalesce(k.till, f.tom_datum) as rad_till,
+    round(f.timmar * 60)::bigint as rad_minuter, f.belopp as rad_belopp_kr, coalesce(k.kvittad, false) as kvittad
   from kant.fakturor f
-  left join kreditperiod p using (utforare_id, faktura_id, rad)
-  left join krediterat ho on ho.utforare_id = f.utforare_id and ho.faktura_id = f.faktura_id
-  left join krediterat hk on hk.utforare_id = f.utforare_id and hk.faktura_id = f.krediterar
+  left join modell.krediteringar k using (utforare_id, faktura_id, rad)
 ),
 manadsdelar as (
   select r.*, greatest(r.rad_fran, m.forsta) as fran, least(r.rad_till, last_day(m.forsta)) as till
@@ -71,8 +48,7 @@ select d.utforare_id, d.faktura_id, d.rad, manad_av(d.fran) as manad, d.faktura_
   d.insats, d.tidsslag, coalesce(d.omrade, g.omrade) as omrade, d.fran, d.till, d.timmar, d.a_pris, d.minuter,
   d.belopp_kr::decimal(18, 2) as belopp_kr, d.rad_fran, d.rad_till, d.rad_minuter, d.rad_belopp_kr, d.fakturadatum, d.krediterar, d.kvittad,
   coalesce(g.ersattningsgrund, u.ersattningsgrund) as ersattningsgrund,
-  d.brukar_nyckel is not null and d.insats is not null and coalesce(d.rad_minuter, 0) <> 0 as har_tid,
-  d.fil_nr, d.fil_rad
+  d.brukar_nyckel is not null and d.insats is not null and coalesce(d.rad_minuter, 0) <> 0 as har_tid
 from delar d
 left join modell.avtal_galler g on g.enhet_id = d.enhet_id and d.fran between g.fran and g.till
 left join (

@@ -3,6 +3,7 @@
 -- nyckel: personal_id, enhet_id, dag
 -- manad: manad_av(dag)
 -- lokal: true
+-- tillfallig: true
 
 -- Minutes are by the clock on the wall: enough to choose days by, an hour wrong in the nights of the clock changes. A visit of
 -- more than 24 hours is counted but has no minutes here: it is a fault of its own. efter_midnatt_min: the part of klockminuter that lies

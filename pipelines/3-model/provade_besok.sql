@@ -3,6 +3,7 @@
 -- nyckel: besok_id
 -- manad: manad_av(start)
 -- lokal: true
+-- tillfallig: true
 
 -- Read once for all the rules, since reading visits by person is what costs. Those of crowded or long days of a member of staff, of days when
 -- visits to a brukare overlap, each with the day before (a visit may go on over midnight), and those longer than a day.

@@ -2,7 +2,7 @@ import type { SqlFile } from "../../src/metadata/header.ts";
 import { identifier } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { sqlFiles } from "../common/repository.ts";
-import { defineMonths, inList, isLocal, isMonthly, monthOf, narrowed, type Scope } from "./months/scope.ts";
+import { defineMonths, inList, isLocal, isMonthly, isPassing, monthOf, narrowed, type Scope } from "./months/scope.ts";
 
 /** The SQL files of the model, each after the ones whose tables it reads; `only` those and what they rest on. */
 export function modelFiles(only?: readonly string[]): SqlFile[] {
@@ -49,19 +49,30 @@ export async function runModel(
     if (!made.includes(file.name)) {
       onTable?.(file.name);
       const partly = scope && isLocal(file) ? scope : null;
-      await warehouse.run(`create or replace table ${table} as ${partly ? continued(file, partly) : file.body}`);
-      await proveKey(warehouse, file, partly ? `${table} where ${changed(file, partly)}` : table);
+      await warehouse.run(
+        partly && !isPassing(file)
+          ? continued(file, partly)
+          : `create or replace table ${table} as ${partly ? narrowed(file.body) : file.body}`,
+      );
+      await proveKey(warehouse, file, partly && !isPassing(file) ? `${table} where ${changed(file, partly)}` : table);
     }
     if (scope && isMonthly(file)) await defineMonths(warehouse, file, scope);
   }
   return files.map((file) => file.name).filter((name) => !made.includes(name));
 }
 
-/** Months that have not changed as they were in the run before, the others anew. */
+/** What only the ledger and the rules read is not kept: it is large, and the next run makes its own. */
+export async function dropPassing(warehouse: Warehouse): Promise<void> {
+  for (const file of modelFiles().filter(isPassing))
+    await warehouse.run(`drop table if exists modell.${identifier(file.name)}`);
+}
+
+/** Months that have not changed as they were in the run before, made a table at once, which the engine does with all its threads; then the others anew. */
 function continued(file: SqlFile, scope: Scope): string {
+  const name = identifier(file.name);
   const still = file.header.inom ? ` and ${String(file.header.inom)}` : "";
-  return `from fore.modell.${identifier(file.name)} where not (${changed(file, scope)})${still}
-    union all by name from (${narrowed(file.body)}) where ${changed(file, scope)}`;
+  return `create or replace table modell.${name} as from fore.modell.${name} where not (${changed(file, scope)})${still};
+    insert into modell.${name} by name from (${narrowed(file.body)}) where ${changed(file, scope)}`;
 }
 
 const changed = (file: SqlFile, { months }: Scope): string => `${monthOf(file)} in ${inList(months)}`;

@@ -3,6 +3,7 @@
 -- nyckel: brukar_nyckel, dag
 -- manad: manad_av(dag)
 -- lokal: true
+-- tillfallig: true
 
 -- The same way as trangda_personaldagar: one pass over the visits, neighbours are enough to find the days.
 with foljande as (

@@ -3,6 +3,7 @@
 -- nyckel: personal_id, dag
 -- manad: manad_av(dag)
 -- lokal: true
+-- tillfallig: true
 
 -- One pass over the visits for all rules about one member of staff: neighbours in order of start are enough to find the days, for if any two
 -- visits overlap, the earlier one overlaps its own next neighbour. The rules then read whole days, and see nested overlaps there.

@@ -28,9 +28,10 @@ left join fynd using (enhet_id, kvartal)
 -- Where no rule could be put to the invoices nothing is known: 0 kr would pretend.
 where exists (select 1 from resultat.fakturaregler where klass = 'hard' and tillamplig)
 -- @rader
-select distinct enheter.nu_enhet_id as enhet_id, manader.kvartal, 'fakturor' as kalla, rader.fil_nr, rader.fil_rad
+select distinct enheter.nu_enhet_id as enhet_id, manader.kvartal, 'fakturor' as kalla, fakturor.fil_nr, fakturor.fil_rad
 from resultat.fakturafynd as fynd
 join modell.fakturarader as rader on rader.utforare_id = fynd.utforare_id and list_contains(fynd.rader, rader.rad_id)
+join kant.fakturor as fakturor on fakturor.utforare_id = rader.utforare_id and fakturor.faktura_id = rader.faktura_id and fakturor.rad = rader.rad
 join modell.enheter as enheter on enheter.enhet_id = fynd.enhet_id
 join modell.manader as manader on manader.manad = left(fynd.period, 7)
 where fynd.klass = 'hard'

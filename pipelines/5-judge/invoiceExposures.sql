@@ -43,6 +43,6 @@ select count(*) as n from (
   select utforare_id from modell.fakturarader
 )
 -- @personaldagar
-select count(*) as n from (select personal_id, dag from modell.personaldagar where personal_id is not null group by all)
+select coalesce(sum(dagar), 0) as n from modell.personalmanader
 -- @personal
-select count(distinct personal_id) as n from modell.personaldagar where personal_id is not null
+select count(distinct personal_id) as n from modell.personalmanader

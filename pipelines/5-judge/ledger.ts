@@ -50,12 +50,13 @@ export async function judgeLedger(
   }
   const anew = scope ? `manad in ${inMonths(scope.months)}` : "true";
   const explained = textList(causes.filter((cause) => cause.forklarad).map((cause) => cause.orsak));
-  /** And of the other months what the run before said. */
-  const kept = (before: string): string => (scope ? `union all by name ${before} where not (${anew})` : "");
+  /** Of the other months what the run before said: made a table at once, which the engine does with all its threads. */
+  const kept = (table: string): string =>
+    scope ? `create or replace table ${table} as from fore.${table} where not (${anew});` : `delete from ${table};`;
   // What is published orders itself: to sort the cells and their causes here would cost more than to find them.
   await warehouse.run(`
-    delete from resultat.fakturaavstamning;
-    insert into resultat.fakturaavstamning by name from (
+    ${kept("resultat.fakturaavstamning")}
+    insert into resultat.fakturaavstamning by name (
       select c.avstamning_id, c.utforare_id, c.enhet_id, c.brukar_nyckel, c.insats, c.manad,
         case when har_kalla('beslut') and c.brukar_nyckel is not null and c.insats is not null then coalesce(c.beviljad_min, 0) end as beviljad_min,
         case when har_kalla('utford_tid') and c.brukar_nyckel is not null and c.insats is not null then c.utford_min end as utford_min,
@@ -70,18 +71,13 @@ export async function judgeLedger(
         from avstamningsskal group by avstamning_id
       ) s using (avstamning_id)
       where ${anew}
-      ${kept("from fore.resultat.fakturaavstamning")}
     );
-    delete from resultat.avstamningsorsaker;
-    insert into resultat.avstamningsorsaker by name from (
+    ${kept("resultat.avstamningsorsaker")}
+    insert into resultat.avstamningsorsaker by name (
       select s.*, c.manad from avstamningsskal s join (from avstamningsceller where ${anew}) c using (avstamning_id)
-      ${kept("from fore.resultat.avstamningsorsaker")}
     );
-    delete from resultat.avstamningssteg;
-    insert into resultat.avstamningssteg by name from (
-      from avstamningsvag where ${anew}
-      ${kept("from fore.resultat.avstamningssteg")}
-    ) order by utforare_id, manad, slag, steg;
+    ${kept("resultat.avstamningssteg")}
+    insert into resultat.avstamningssteg by name (from avstamningsvag where ${anew});
     delete from resultat.bokforingsavstamning;
     insert into resultat.bokforingsavstamning
     select utforare_id, manad, utfall, antal, fakturerat_kr, bokfort_kr from bokforingslage

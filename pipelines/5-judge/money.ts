@@ -3,7 +3,7 @@ import type { InvoiceRule } from "../../src/metadata/invoiceRule.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { takeFingerprints } from "../3-model/months/fingerprints.ts";
 import { changedMonths, forget, type Scope } from "../3-model/months/scope.ts";
-import { runModel } from "../3-model/run.ts";
+import { dropPassing, runModel } from "../3-model/run.ts";
 import { lacking } from "./invoiceLacks.ts";
 import { invoiceRules, judgeInvoices } from "./invoices.ts";
 import { judgeLedger } from "./ledger.ts";
@@ -26,7 +26,7 @@ export interface MoneyOptions {
 }
 
 /** What the month prints are taken of, and so what is made before anybody knows which months have changed. */
-const foundation = ["fakturarader", "beviljad_manad"];
+const foundation = ["beslutsmanader", "faktureringstid", "krediteringar"];
 
 /**
  * The model, the ledger and the invoice rules: everything about months. The answer is the same whether a month is worked out or taken
@@ -44,5 +44,6 @@ export async function judgeMoney(warehouse: Warehouse, options: MoneyOptions): P
   await judgeLedger(warehouse, scope);
   await judgeInvoices(warehouse, options.onRule, scope);
   if (scope) await forget(warehouse);
+  await dropPassing(warehouse);
   return scope;
 }

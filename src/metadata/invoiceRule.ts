@@ -35,6 +35,8 @@ const header = z.strictObject({
    */
   lokal: z.enum(["manad", "kvartal"]).optional(),
   minns: z.number().int().positive().default(0),
+  /** Days before and after the month whose visits it reads too. */
+  omkring: z.number().int().positive().default(0),
   /** Name of each threshold used, with what it means here. */
   trosklar: z.record(z.string(), z.string()),
   /** Rules whose findings this one reads, so that no krona is asked about twice. They run before it. */

@@ -4,6 +4,7 @@ import { QueryError } from "../../../src/warehouse/queryError.ts";
 import { identifier, literal } from "../../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../../src/warehouse/warehouse.ts";
 import { sqlFiles } from "../../common/repository.ts";
+import { BORDER_DAYS } from "./fingerprints.ts";
 
 /**
  * The months that have to be worked out again, where the rest can be taken over from the run before: its warehouse is attached as
@@ -15,8 +16,7 @@ export interface Scope {
 
 /**
  * Compares the month prints with those of the warehouse of the run before.
- * A month is worked out again when its own rows are not the same, when it is next to such a month (visits pass midnight), or when an
- * invoice line reaches into such a month.
+ * A month is worked out again when its print is another, or when an invoice line reaches from it into such a month.
  * @returns null when everything must be worked out: no run before, another version, other registers or thresholds
  */
 export async function changedMonths(
@@ -45,22 +45,23 @@ export async function changedMonths(
       from resultat.manadsavtryck nu full join fore.resultat.manadsavtryck da using (manad)
       where nu.avtryck is distinct from da.avtryck
     ),
-    grannar as (
-      select distinct manad_av(strptime(manad || '-01', '%Y-%m-%d') + to_months(steg)) as manad
-      from andrade, (select unnest([-1, 0, 1]) as steg)
+    rader as (
+      select coalesce(k.fran, f.from_datum) as fran, coalesce(k.till, f.tom_datum) as till
+      from kant.fakturor f left join modell.krediteringar k using (utforare_id, faktura_id, rad)
     ),
     samman as (
-      select distinct manad_av(rad_fran) as fran, manad_av(rad_till) as till from modell.fakturarader where manad_av(rad_fran) <> manad_av(rad_till)
+      select distinct manad_av(fran) as fran, manad_av(till) as till from rader where date_trunc('month', fran) <> date_trunc('month', till)
     ),
     alla as (
-      select manad from grannar
+      select manad from andrade
       union
       select m.manad from alla a join samman s on a.manad between s.fran and s.till
       join resultat.manadsavtryck m on m.manad between s.fran and s.till
     )
     select manad from alla order by manad`);
   const scope = { months: months.map((row) => row.manad) };
-  await defineVisits(warehouse, { schema: "andrat", months: scope.months });
+  await keepLongVisits(warehouse);
+  await defineSources(warehouse, { schema: "andrat", months: scope.months });
   return scope;
 }
 
@@ -80,66 +81,105 @@ export const monthOf = (file: SqlFile): string => String(file.header.manad);
 /** Whether the rows of a month hang only on what lies in that month and in those next to it. */
 export const isLocal = (file: SqlFile): boolean => file.header.lokal === true;
 
-/** Days on either side that the visits of a month are read with: they go on over midnight, and R28 asks about fourteen days and the week before. */
-const MARGIN_DAYS = 21;
+/** Whether nobody reads the table once the months are judged: then it is made for the months that are worked out, and dropped after them. */
+export const isPassing = (file: SqlFile): boolean => file.header.tillfallig === true;
 
 /** The months near which a query is asked, as views of one schema. */
 interface Near {
   readonly schema: string;
   /** All months that the monthly model tables are to show. */
   readonly months: readonly string[];
+  /** Days on either side that the visits are shown with. */
+  readonly margin?: number;
 }
 
-/** One range of one column each, so that the engine passes over what lies outside. */
-async function defineVisits(warehouse: Warehouse, { schema, months }: Near): Promise<void> {
-  const within = (moment: string, [from, to]: [string, string]): string =>
+/** Visits that may reach further than the days on either side: forgotten log-outs, few. Between their first and last day only is looked for them. */
+async function keepLongVisits(warehouse: Warehouse): Promise<void> {
+  const { fran, till } = await warehouse.row<{ fran: string | null; till: string | null }>(
+    "select min(start)::varchar as fran, max(start)::varchar as till from langa_besok",
+  );
+  const between =
+    fran === null || till === null
+      ? "false"
+      : `start between timestamp ${literal(fran)} and timestamp ${literal(till)} and besok_id in (select besok_id from langa_besok)`;
+  await warehouse.run("create schema andrat");
+  for (const [table, visits] of visitViews)
+    await warehouse.run(`create table andrat.langa_${table} as from ${visits} where ${between}`);
+  await warehouse.run("drop table langa_besok");
+}
+
+const visitViews = [
+  ["utford_tid", "kant.utford_tid"],
+  ["numrerad_utford_tid", "nummer.utford_tid"],
+] as const;
+
+/**
+ * The visits and invoice lines near the months. Visits: one range of one column each, so that the engine passes over what lies outside, and
+ * the long ones that reach into it.
+ */
+async function defineSources(warehouse: Warehouse, { schema, months, margin = BORDER_DAYS }: Near): Promise<void> {
+  const within = (moment: string, [from, to]: Range): string =>
     `${moment} >= timestamp ${literal(from)} and ${moment} < timestamp ${literal(to)}`;
+  const near = ranges(months, margin);
+  const unseen = near.map((range) => `not (${within("start", range)})`).join(" and ");
+  const reaching = near.map(([from]) => `start < timestamp ${literal(from)} and slut > timestamp ${literal(from)}`);
   await warehouse.run(`create schema if not exists ${schema}`);
-  for (const [view, visits] of [
-    ["utford_tid", "kant.utford_tid"],
-    ["numrerad_utford_tid", "nummer.utford_tid"],
-  ]) {
-    const parts = ranges(months, MARGIN_DAYS).flatMap((range) => [
+  for (const [view, visits] of visitViews) {
+    const parts = near.flatMap((range) => [
       `from ${visits} where ${within("start", range)}`,
       `from ${visits} where start is null and ${within("planerad_start", range)}`,
     ]);
-    await warehouse.run(
-      `create or replace view ${schema}.${view} as ${parts.join(" union all ") || `from ${visits} where false`}`,
-    );
+    if (parts.length === 0) parts.push(`from ${visits} where false`);
+    else parts.push(`from andrat.langa_${view} where ${unseen} and (${reaching.join(" or ")})`);
+    await warehouse.run(`create or replace view ${schema}.${view} as ${parts.join(" union all ")}`);
   }
+  const touching = (from: string, to: string): string =>
+    ranges(months, 0)
+      .map(([first, after]) => `(${from} < date ${literal(after)} and ${to} >= date ${literal(first)})`)
+      .join(" or ") || "false";
+  const credits = `from modell.krediteringar where ${touching("fran", "till")}`;
+  await warehouse.run(`create or replace view ${schema}.fakturor as
+    from kant.fakturor where ${touching("from_datum", "tom_datum")}
+    union all
+    from (from kant.fakturor where not (${touching("from_datum", "tom_datum")})) semi join (${credits}) using (utforare_id, faktura_id, rad)`);
 }
 
+/** A passing table holds nothing else. */
 const defineTable = (warehouse: Warehouse, file: SqlFile, { schema, months }: Near): Promise<void> =>
   warehouse.run(
-    `create or replace view ${schema}.${identifier(file.name)} as from modell.${identifier(file.name)} where ${monthOf(file)} in ${inList(withNeighbours(months))}`,
+    `create or replace view ${schema}.${identifier(file.name)} as from modell.${identifier(file.name)}
+     where ${isPassing(file) ? "true" : `${monthOf(file)} in ${inList(withNeighbours(months))}`}`,
   );
 
 /** The rows of a monthly model table in the changed months and those next to them, once it is made. */
 export const defineMonths = (warehouse: Warehouse, file: SqlFile, { months }: Scope): Promise<void> =>
   defineTable(warehouse, file, { schema: "andrat", months });
 
-/** How far an answer reaches: the period that it is given for, and the months before that it compares with. */
+/** How far an answer reaches: the period that it is given for, the months before that it compares with, and days on either side. */
 export interface Reach {
   readonly lokal?: "manad" | "kvartal" | undefined;
   readonly minns: number;
+  readonly omkring: number;
 }
 
 /**
- * The changed months as a rule sees them: whole quarters where it speaks of quarters, and the months after that remember them.
+ * The changed months as a rule sees them: whole quarters where it speaks of quarters, the months after that remember them, and those next to
+ * them that see their days.
  * @returns the months that it is to be asked about, and its query as asked near them only
  */
 export async function nearRule(
   warehouse: Warehouse,
   { months }: Scope,
-  { lokal, minns }: Reach,
+  { lokal, minns, omkring }: Reach,
   sql: string,
 ): Promise<{ asked: Scope; sql: string }> {
-  if (lokal === "manad" && minns === 0) return { asked: { months }, sql: narrowed(sql) };
-  const after = months.flatMap((month) => Array.from({ length: minns + 1 }, (_, n) => step(month, n)));
+  if (lokal === "manad" && minns === 0 && omkring === 0) return { asked: { months }, sql: narrowed(sql) };
+  const seen = omkring > 0 ? withNeighbours(months) : months;
+  const after = seen.flatMap((month) => Array.from({ length: minns + 1 }, (_, n) => step(month, n)));
   const asked = lokal === "kvartal" ? after.flatMap(quarterOf) : after;
   const read = asked.flatMap((month) => Array.from({ length: minns + 1 }, (_, n) => step(month, -n)));
-  const near = { schema: "vidgat", months: [...new Set(read)].sort() };
-  await defineVisits(warehouse, near);
+  const near = { schema: "vidgat", months: [...new Set(read)].sort(), margin: Math.max(omkring, BORDER_DAYS) };
+  await defineSources(warehouse, near);
   for (const file of sqlFiles("pipelines/3-model").filter(isMonthly))
     if (new RegExp(`\\bmodell\\.${file.name}\\b`).test(sql)) await defineTable(warehouse, file, near);
   return { asked: { months: [...new Set(asked)].sort() }, sql: narrowed(sql, near.schema) };
@@ -164,8 +204,11 @@ function quarterOf(month: string): string[] {
   return [first, step(first, 1), step(first, 2)];
 }
 
-/** First day and first day after, with days on either side; what then meets together. */
-function ranges(months: readonly string[], margin: number): [string, string][] {
+/** First day and first day after. */
+type Range = [from: string, after: string];
+
+/** With days on either side; what then meets together. */
+function ranges(months: readonly string[], margin: number): Range[] {
   const list: [number, number][] = [];
   for (const month of months) {
     const [year, number] = month.split("-").map(Number) as [number, number];
@@ -180,7 +223,7 @@ function ranges(months: readonly string[], margin: number): [string, string][] {
 
 const text = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
 
-/** The same query, of the visits and the monthly model tables near the changed months only. */
+/** The same query, of the visits, invoice lines and monthly model tables near the changed months only. */
 export function narrowed(sql: string, schema = "andrat"): string {
   const names = sqlFiles("pipelines/3-model")
     .filter(isMonthly)
@@ -188,6 +231,7 @@ export function narrowed(sql: string, schema = "andrat"): string {
   return sql
     .replaceAll(/\bkant\.utford_tid\b/g, `${schema}.utford_tid`)
     .replaceAll(/\bnummer\.utford_tid\b/g, `${schema}.numrerad_utford_tid`)
+    .replaceAll(/\bkant\.fakturor\b/g, `${schema}.fakturor`)
     .replaceAll(/\bmodell\.(\w+)\b/g, (whole, name: string) => (names.includes(name) ? `${schema}.${name}` : whole));
 }
 

@@ -8,6 +8,7 @@
 -- om: besok
 -- exponering: personaldagar
 -- q: 0.01
+-- lokal: manad
 -- trosklar:
 --   r19_nyanstalld_dagar: dagar före anställningens första dag som antas bero på sen registrering
 --   r19_slut_dagar: dagar efter anställningens sista dag som inte frågas om
@@ -27,13 +28,8 @@ with anstallda as (
   from kant.personal p
   join modell.avtal_galler v on v.enhet_id = p.enhet_id and v.fran <= coalesce(p.anstalld_tom, date '9999-12-31') and v.till >= p.anstalld_fom
 ),
-manader as (
-  select personal_id, enhet_id, date_trunc('month', dag)::date as manad, min(dag) as forsta, max(dag) as sista, count(*) as dagar
-  from modell.personaldagar where personal_id is not null
-  group by personal_id, enhet_id, date_trunc('month', dag)
-),
 drivna as (
-  select m.*, v.utforare_id from manader m
+  select m.*, v.utforare_id from modell.personalmanader m
   left join modell.avtal_galler v on v.enhet_id = m.enhet_id and m.sista between v.fran and v.till
 ),
 tackta as (
@@ -41,22 +37,33 @@ tackta as (
   from drivna d join anstallda a on a.personal_id = d.personal_id and a.utforare_id = d.utforare_id and d.forsta >= a.fran
     and d.sista <= a.till + troskel('r19_slut_dagar')::integer
 ),
+-- Who is known in a month: whoever had begun somewhere by its end, or was about to.
 kanda as (
-  select distinct personal_id from kant.personal
+  select personal_id, min(coalesce(anstalld_fom, date '1900-01-01')) - troskel('r19_nyanstalld_dagar')::integer as fran from kant.personal group by personal_id
 ),
 -- How many of the enhet's working days the register knows, by month: who is missing for good works many of them, a stranger few.
 register as (
   select d.enhet_id, d.manad, coalesce(sum(d.dagar) filter (k.personal_id is not null), 0)::bigint / sum(d.dagar)::bigint as grad
-  from drivna d left join kanda k using (personal_id)
+  from drivna d left join kanda k on k.personal_id = d.personal_id and k.fran <= last_day(d.forsta)
   group by d.enhet_id, d.manad
 ),
 otackta as (
   select * from drivna anti join tackta using (personal_id, enhet_id, manad)
 ),
+-- The coalesce keeps the small list on the side that is looked up in: the engine would rather hash the visits, all of them.
+deras_besok as materialized (
+  select b.besok_id, p.nyckel as personal_id, b.enhet_id, b.insats, b.brukar_id, b.start, b.slut, b.start::date as dag
+  from (
+    select * from nummer.utford_tid
+    where coalesce(personal_id in (select p.nr from otackta o join nummer.person p on p.nyckel = o.personal_id), false)
+  ) b
+  join nummer.person p on p.nr = b.personal_id
+  where b.slut > b.start and not coalesce(b.avbojt, false) and not coalesce(b.utebliven, false)
+),
 dagar as (
   select p.personal_id, p.enhet_id, p.dag, d.manad, v.utforare_id
   from otackta d
-  join modell.personaldagar p on p.personal_id = d.personal_id and p.enhet_id = d.enhet_id
+  join (select distinct personal_id, enhet_id, dag from deras_besok) p on p.personal_id = d.personal_id and p.enhet_id = d.enhet_id
     and p.dag between d.forsta and d.sista
   left join modell.avtal_galler v on v.enhet_id = p.enhet_id and p.dag between v.fran and v.till
 ),
@@ -66,37 +73,34 @@ lagen as (
     coalesce(bool_or(a.utforare_id = d.utforare_id and d.dag between a.fran - troskel('r19_nyanstalld_dagar')::integer and a.fran), false) as nyss,
     coalesce(bool_or(d.dag between a.fran and a.till), false) as hos_annan
   from dagar d
-  left join kanda k on k.personal_id = d.personal_id
+  left join kanda k on k.personal_id = d.personal_id and k.fran <= last_day(d.dag)
   left join anstallda a on a.personal_id = d.personal_id
   group by all
 ),
-okanda as materialized (
-  select l.*, p.nr, case
+okanda as (
+  select l.*, case
       when l.nyss then 'nyanställd'
       when not l.kand and r.grad < troskel('r19_registergrad') then 'ofullständigt register'
     end as skydd,
     case when l.hos_annan then 'mjuk' else 'hard' end as klass
   from lagen l
   join register r using (enhet_id, manad)
-  join nummer.person p on p.nyckel = l.personal_id
   where not l.anstalld and r.grad > 0
 ),
--- The coalesce keeps the small list on the side that is looked up in: the engine would rather hash the visits, all of them.
 besok as (
-  select o.* exclude (nr), b.besok_id, forfluten_tid(b.start, b.slut) as minuter, v.ersattningsgrund,
+  select o.*, b.besok_id, forfluten_tid(b.start, b.slut) as minuter, v.ersattningsgrund,
     besokspris(o.utforare_id, v.omrade, n.nyckel, b.insats, b.start) as pris
-  from (select * from nummer.utford_tid where coalesce(personal_id in (select nr from okanda), false)) b
-  join okanda o on o.nr = b.personal_id and o.enhet_id = b.enhet_id and o.dag = b.start::date
+  from okanda o
+  join deras_besok b using (personal_id, enhet_id, dag)
   join nummer.person n on n.nr = b.brukar_id
-  left join modell.avtal_galler v on v.enhet_id = b.enhet_id and b.start::date between v.fran and v.till
-  where b.slut > b.start and not coalesce(b.avbojt, false) and not coalesce(b.utebliven, false)
+  left join modell.avtal_galler v on v.enhet_id = b.enhet_id and b.dag between v.fran and v.till
 )
-select utforare_id, enhet_id, null::varchar as brukar_nyckel, manad_av(manad) as period, sum(minuter)::bigint as minuter,
+select utforare_id, enhet_id, null::varchar as brukar_nyckel, manad as period, sum(minuter)::bigint as minuter,
   sum(case when ersattningsgrund = 'beviljad' then 0 else round(minuter * pris / 60, 2) end::decimal(18, 2)) as belopp_kr,
   list(besok_id order by besok_id) as rader, skydd, klass,
-  case count(*) when 1 then 'Ett besök' else count(*) || ' besök' end || ' i ' || manad_av(manad) || ', tillsammans ' || sum(minuter) || ' minuter, utfördes av någon '
+  case count(*) when 1 then 'Ett besök' else count(*) || ' besök' end || ' i ' || manad || ', tillsammans ' || sum(minuter) || ' minuter, utfördes av någon '
     || case
-      when not kand then 'som inte finns i personalregistret.'
+      when not kand then 'som då inte fanns i personalregistret.'
       when klass = 'mjuk' then 'som då var anställd bara hos en annan utförare.'
       else 'som inte hade någon anställning de dagarna.'
     end as forklaring

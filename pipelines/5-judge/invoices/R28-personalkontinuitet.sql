@@ -9,6 +9,7 @@
 -- exponering: brukarmanader
 -- q: 0.01
 -- lokal: manad
+-- omkring: 21
 -- trosklar:
 --   r28_timmar: timmar per vecka av en och samma person hos en brukare som inte frågas om
 --   r28_personal: personer på fjorton dagar som inte frågas om

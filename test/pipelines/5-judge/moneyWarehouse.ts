@@ -10,6 +10,9 @@ import { warehouseWith } from "../../helpers/warehouseWith.ts";
 /** The tables about time and money, in the order in which they read each other. */
 const tables = [
   "avtal_galler",
+  "faktureringstid",
+  "beslutsmanader",
+  "krediteringar",
   "besok_manad",
   "beviljad_delar",
   "besok_monster_dag",
@@ -18,6 +21,7 @@ const tables = [
   "fakturarader",
   "fakturapriser",
   "personaldagar",
+  "personalmanader",
   "kortaste_restider",
   "trangda_personaldagar",
   "trangda_brukardagar",

@@ -11,8 +11,8 @@
 -- kalla: Skatteverkets stöd till kommuner; NA-47
 
 with rader as (
-  select utforare_id, fakturadatum, belopp_kr, krediterar is not null as kredit, fil_nr, fil_rad
-  from modell.fakturarader where fakturadatum > (per_datum() - to_months(troskel('obestand_manader')::integer))::date
+  select utforare_id, fakturadatum, belopp as belopp_kr, krediterar is not null as kredit, fil_nr, fil_rad
+  from kant.fakturor where fakturadatum > (per_datum() - to_months(troskel('obestand_manader')::integer))::date
 ),
 summor as (
   select utforare_id, coalesce(-sum(belopp_kr) filter (kredit), 0) as krediterat, coalesce(sum(belopp_kr) filter (not kredit), 0) as fakturerat,

@@ -12,10 +12,11 @@
 -- kalla: Skatteverkets stöd till kommuner; NA-47
 
 with rader as (
-  select utforare_id, fakturadatum, belopp_kr, fil_nr, fil_rad,
-    fakturadatum - last_day(fran) > troskel('obestand_sena_dagar') as sen
-  from modell.fakturarader
-  where krediterar is null and belopp_kr > 0 and fakturadatum > (per_datum() - to_months(troskel('obestand_manader')::integer))::date
+  select r.utforare_id, r.fakturadatum, r.belopp_kr, f.fil_nr, f.fil_rad,
+    r.fakturadatum - last_day(r.fran) > troskel('obestand_sena_dagar') as sen
+  from modell.fakturarader r
+  join kant.fakturor f using (utforare_id, faktura_id, rad)
+  where r.krediterar is null and r.belopp_kr > 0 and r.fakturadatum > (per_datum() - to_months(troskel('obestand_manader')::integer))::date
 ),
 summor as (
   select utforare_id, coalesce(sum(belopp_kr) filter (sen), 0) as sent, sum(belopp_kr) as fakturerat,

@@ -27,7 +27,7 @@ kvoter as (
 -- The last line that the figure rests on.
 sista as (
   select utforare_id, arg_max(fil_nr, (fakturadatum, fil_nr, fil_rad)) as fil_nr, arg_max(fil_rad, (fakturadatum, fil_nr, fil_rad)) as fil_rad
-  from modell.fakturarader group by utforare_id
+  from kant.fakturor group by utforare_id
 )
 select k.utforare_id, k.kvot <= 1 - troskel('obestand_volymfall') and k.tappade_kr >= troskel('obestand_volymfall_kr') as finns, false as tungt,
   last_day(strptime(k.manad || '-01', '%Y-%m-%d')::date) as datum,
