@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type InvoiceRule, inOrder, invoiceRule } from "../../src/metadata/invoiceRule.ts";
 import { literal, textList } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
-import { nearRule, type Scope, touches } from "../3-model/months/scope.ts";
+import { defineMacrosNear, nearRule, type Scope, touches } from "../3-model/months/scope.ts";
 import { root, sqlFiles } from "../common/repository.ts";
 import { exposures } from "./invoiceExposures.ts";
 import { lacking } from "./invoiceLacks.ts";
@@ -27,13 +27,21 @@ export async function judgeInvoices(
 ): Promise<void> {
   for (const table of ["fakturafynd", "fakturaregler", "fakturaundantag", "fakturaprov"])
     await warehouse.run(`delete from resultat.${table}`);
-  await warehouse.run(readFileSync(join(root, "pipelines/5-judge/invoiceMacros.sql"), "utf8"));
+  const macros = readFileSync(join(root, "pipelines/5-judge/invoiceMacros.sql"), "utf8");
+  await warehouse.run(macros);
+  if (scope) await defineMacrosNear(warehouse, macros);
   const exposure = exposures(warehouse);
   for (const rule of invoiceRules()) {
     onRule?.(rule);
     const saknar = await lacking(warehouse, rule);
     if (saknar.length > 0) await record(warehouse, rule, saknar, null);
-    else await record(warehouse, rule, [], (await ask(warehouse, rule, scope)) ?? (await exposure(rule.exponering)));
+    else
+      await record(
+        warehouse,
+        rule,
+        [],
+        (await ask(warehouse, rule, scope, macros)) ?? (await exposure(rule.exponering)),
+      );
   }
   await warehouse.run(
     `create or replace table resultat.fakturaregler as from resultat.fakturaregler order by regel_id;
@@ -52,8 +60,13 @@ const optional = { klass: "null::varchar", skydd: "null::varchar", p: "null::dou
  * The id of a finding hangs on what it is about, not on its figures: answers to it must find it again in the next run.
  * @returns how many were tested, where the rule itself says it
  */
-async function ask(warehouse: Warehouse, rule: InvoiceRule, scope: Scope | null): Promise<number | null> {
-  const near = scope && rule.lokal ? await nearRule(warehouse, scope, rule, rule.sql) : null;
+async function ask(
+  warehouse: Warehouse,
+  rule: InvoiceRule,
+  scope: Scope | null,
+  macros: string,
+): Promise<number | null> {
+  const near = scope && rule.lokal ? await nearRule(warehouse, scope, rule, rule.sql, macros) : null;
   const answered = near ? `(${near.sql}) where ${touches("period", near.asked)}` : `(${rule.sql})`;
   await warehouse.run(`create or replace temp table _svar as select row_number() over () as nr, * from ${answered}`);
   const screened = rule.prov !== "fynd";

@@ -35,7 +35,7 @@ const header = z.strictObject({
    */
   lokal: z.enum(["manad", "kvartal"]).optional(),
   minns: z.number().int().positive().default(0),
-  /** Days before and after the month whose visits it reads too. */
+  /** Days before and after the month (the quarter) that it sees too. */
   omkring: z.number().int().positive().default(0),
   /** Name of each threshold used, with what it means here. */
   trosklar: z.record(z.string(), z.string()),

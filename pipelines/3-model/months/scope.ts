@@ -162,28 +162,43 @@ export interface Reach {
   readonly omkring: number;
 }
 
+/** A query as it is asked near the changed months only, and the months that it is to be asked about. */
+interface Asked {
+  readonly asked: Scope;
+  readonly sql: string;
+}
+
 /**
- * The changed months as a rule sees them: whole quarters where it speaks of quarters, the months after that remember them, and those next to
- * them that see their days.
- * @returns the months that it is to be asked about, and its query as asked near them only
+ * The changed months as a rule sees them: whole quarters where it speaks of quarters, the months after that remember them, and those that
+ * see their days. `macros`: those that it may call, as SQL that makes them.
  */
 export async function nearRule(
   warehouse: Warehouse,
   { months }: Scope,
   { lokal, minns, omkring }: Reach,
   sql: string,
-): Promise<{ asked: Scope; sql: string }> {
-  if (lokal === "manad" && minns === 0 && omkring === 0) return { asked: { months }, sql: narrowed(sql) };
-  const seen = omkring > 0 ? withNeighbours(months) : months;
-  const after = seen.flatMap((month) => Array.from({ length: minns + 1 }, (_, n) => step(month, n)));
-  const asked = lokal === "kvartal" ? after.flatMap(quarterOf) : after;
-  const read = asked.flatMap((month) => Array.from({ length: minns + 1 }, (_, n) => step(month, -n)));
-  const near = { schema: "vidgat", months: [...new Set(read)].sort(), margin: Math.max(omkring, BORDER_DAYS) };
-  await defineSources(warehouse, near);
+  macros: string,
+): Promise<Asked> {
+  if (lokal === "manad" && minns === 0 && omkring === 0)
+    return { asked: { months }, sql: narrowed(sql, "andrat", macroNames(macros)) };
+  const reach = Math.ceil(omkring / 31);
+  const seen = spread(months, reach, reach + minns);
+  const asked = lokal === "kvartal" ? spread(seen.flatMap(quarterOf), 0, 0) : seen;
+  const schema = "vidgat";
+  await defineSources(warehouse, { schema, months: spread(asked, minns, 0), margin: Math.max(omkring, BORDER_DAYS) });
+  const near = { schema, months: spread(asked, minns + reach, reach) };
   for (const file of sqlFiles("pipelines/3-model").filter(isMonthly))
-    if (new RegExp(`\\bmodell\\.${file.name}\\b`).test(sql)) await defineTable(warehouse, file, near);
-  return { asked: { months: [...new Set(asked)].sort() }, sql: narrowed(sql, near.schema) };
+    if (new RegExp(`\\bmodell\\.${file.name}\\b`).test(sql + macros)) await defineTable(warehouse, file, near);
+  await defineMacrosNear(warehouse, macros, schema);
+  return { asked: { months: asked }, sql: narrowed(sql, schema, macroNames(macros)) };
 }
+
+/** The macros of the rules once more, for queries that are asked near the changed months only. */
+export const defineMacrosNear = (warehouse: Warehouse, macros: string, schema = "andrat"): Promise<void> =>
+  warehouse.run(narrowed(macros, schema, macroNames(macros)));
+
+const macroNames = (macros: string): string[] =>
+  [...macros.matchAll(/\bcreate or replace macro (\w+)/g)].map((match) => match[1]!);
 
 /** Leaves the warehouse as a run that worked out everything would have: nothing of the run before is needed any longer. */
 export async function forget(warehouse: Warehouse): Promise<void> {
@@ -191,8 +206,15 @@ export async function forget(warehouse: Warehouse): Promise<void> {
 }
 
 /** The months next to them too: a visit over the month's end is billed in either. */
-const withNeighbours = (months: readonly string[]): string[] =>
-  [...new Set(months.flatMap((month) => [step(month, -1), month, step(month, 1)]))].sort();
+const withNeighbours = (months: readonly string[]): string[] => spread(months, 1, 1);
+
+/** With the months before and after each. */
+const spread = (months: readonly string[], before: number, after: number): string[] =>
+  [
+    ...new Set(
+      months.flatMap((month) => Array.from({ length: before + 1 + after }, (_, n) => step(month, n - before))),
+    ),
+  ].sort();
 
 function step(month: string, by: number): string {
   const [year, number] = month.split("-").map(Number) as [number, number];
@@ -223,16 +245,17 @@ function ranges(months: readonly string[], margin: number): Range[] {
 
 const text = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
 
-/** The same query, of the visits, invoice lines and monthly model tables near the changed months only. */
-export function narrowed(sql: string, schema = "andrat"): string {
+/** The same query, of the visits, invoice lines and monthly model tables near the changed months only, through macros that do the same. */
+export function narrowed(sql: string, schema = "andrat", macros: readonly string[] = []): string {
   const names = sqlFiles("pipelines/3-model")
     .filter(isMonthly)
     .map((file) => file.name);
-  return sql
+  const near = sql
     .replaceAll(/\bkant\.utford_tid\b/g, `${schema}.utford_tid`)
     .replaceAll(/\bnummer\.utford_tid\b/g, `${schema}.numrerad_utford_tid`)
     .replaceAll(/\bkant\.fakturor\b/g, `${schema}.fakturor`)
     .replaceAll(/\bmodell\.(\w+)\b/g, (whole, name: string) => (names.includes(name) ? `${schema}.${name}` : whole));
+  return macros.reduce((text, name) => text.replaceAll(new RegExp(`\\b${name}\\(`, "g"), `${schema}.${name}(`), near);
 }
 
 /** Whether a finding's period (`2025-03`, or `2025-03/2025-04`) touches a changed month. */

@@ -8,6 +8,8 @@
 -- exponering: enheter
 -- prov: andel_mot_andra
 -- q: 0.01
+-- lokal: kvartal
+-- omkring: 62
 -- trosklar:
 --   r15_andel: andel av beviljad tid som är tillräcklig
 --   r15_manader: månader i rad med för lite tid
@@ -35,10 +37,12 @@ hos as (
   select brukar_nyckel, manad, arg_max(enhet_id, (utford_min, enhet_id)) as enhet_id
   from modell.besok_manad where antal > 0 group by brukar_nyckel, manad
 ),
--- A brukare whom nobody visited has no visit to tell whose they are; the decision does.
+-- A brukare whom nobody visited has no visit to tell whose they are; the latest decision does.
 ansvarig as (
-  select brukar_id as brukar_nyckel, arg_max(enhet_id, (from_datum, enhet_id)) as enhet_id from kant.beslut
-  where enhet_id is not null group by brukar_id
+  select o.brukar_nyckel, o.manad, arg_max(d.enhet_id, (d.from_datum, d.enhet_id)) as enhet_id
+  from (select distinct brukar_nyckel, manad from modell.beviljad_manad anti join hos using (brukar_nyckel, manad)) o
+  join kant.beslut d on d.brukar_id = o.brukar_nyckel and d.from_datum <= last_day(forsta_i(o.manad)) and d.enhet_id is not null
+  group by o.brukar_nyckel, o.manad
 ),
 levererar as (
   select distinct enhet_id, manad from modell.besok_manad where antal > 0
@@ -55,7 +59,7 @@ manader as (
   semi join registreras using (insats, manad)
   left join besok b using (brukar_nyckel, insats, manad)
   left join hos h using (brukar_nyckel, manad)
-  left join ansvarig a using (brukar_nyckel)
+  left join ansvarig a using (brukar_nyckel, manad)
   where g.beviljad_hemma_min > 0 and g.manad < manad_av(monster_fore())
   group by g.brukar_nyckel, g.manad, coalesce(h.enhet_id, a.enhet_id)
 ),

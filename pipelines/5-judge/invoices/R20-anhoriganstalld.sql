@@ -8,6 +8,7 @@
 -- om: besok
 -- exponering: brukarmanader
 -- q: 0.01
+-- lokal: manad
 -- trosklar:
 --   r20_minuter: minuter per brukare och månad som inte frågas om
 -- efter: []
@@ -18,21 +19,25 @@
 
 -- One finding per enhet, brukare and month: the minutes that a relative of the brukare performed. Guards: a permission on record
 -- (anhorig_tillaten) is shown as exempt; a single visit within the threshold is somebody who stepped in. Few are relatives, so the
--- visits are filtered by them before anything else. Under beviljad the time is not what is paid, so the amount is 0. Not lokal: that
--- somebody is a relative, or is permitted, may be told by an employment of another time than the visits.
+-- visits are filtered by them before anything else. Under beviljad the time is not what is paid, so the amount is 0. Who is a relative,
+-- and permitted, is known by the employments that had begun when the month was over.
 with anhoriga as (
-  select personal_id, anhorig_till_brukar_id as brukar_id, bool_or(coalesce(anhorig_tillaten, false)) as tillaten
+  select personal_id, anhorig_till_brukar_id as brukar_id, coalesce(anhorig_tillaten, false) as tillaten, coalesce(anstalld_fom, date '1900-01-01') as fran
   from nummer.personal where anhorig_till_brukar_id is not null
-  group by personal_id, anhorig_till_brukar_id
+),
+deras_besok as (
+  select b.besok_id, b.brukar_id, b.enhet_id, b.insats, b.start, b.slut, bool_or(a.tillaten) as tillaten
+  from nummer.utford_tid b
+  join anhoriga a on a.personal_id = b.personal_id and a.brukar_id = b.brukar_id and a.fran <= last_day(b.start)
+  where b.slut > b.start and not coalesce(b.avbojt, false) and not coalesce(b.utebliven, false)
+  group by b.besok_id, b.brukar_id, b.enhet_id, b.insats, b.start, b.slut
 ),
 besok as (
-  select b.besok_id, n.nyckel as brukar_id, b.enhet_id, b.insats, b.start, forfluten_tid(b.start, b.slut) as minuter, a.tillaten,
+  select b.besok_id, n.nyckel as brukar_id, b.enhet_id, b.insats, b.start, forfluten_tid(b.start, b.slut) as minuter, b.tillaten,
     v.utforare_id, v.omrade, v.ersattningsgrund
-  from nummer.utford_tid b
-  join anhoriga a on a.personal_id = b.personal_id and a.brukar_id = b.brukar_id
+  from deras_besok b
   join nummer.person n on n.nr = b.brukar_id
   left join modell.avtal_galler v on v.enhet_id = b.enhet_id and b.start::date between v.fran and v.till
-  where b.slut > b.start and not coalesce(b.avbojt, false) and not coalesce(b.utebliven, false)
 ),
 vardesatta as (
   select b.*, case when b.ersattningsgrund = 'beviljad' then 0

@@ -8,6 +8,8 @@
 -- exponering: brukarmanader
 -- prov: avstand
 -- q: 0.01
+-- lokal: manad
+-- minns: 13
 -- trosklar:
 --   r29_z: robust z-värde som inte frågas om
 --   r29_andel: ökning mot det vanliga som inte frågas om
@@ -24,7 +26,7 @@
 -- Per utförare and brukare, and per utförare as a whole: invoiced minutes per day of the month, on a log scale, against the median of the own
 -- last twelve months. Spread: MAD / 0.6745, or where more than half of the months are alike (MAD 0) the mean absolute deviation from the
 -- median × 1.2533 (both estimate a normal standard deviation), and never less than r29_spridning: else any change of a steady volume is endless.
--- Guards: onboarding (the first month of a brukare or utförare is no history, and a history too short is no test). Exempt, and shown: granted time
+-- Guards: onboarding (a month that follows on none, first or after a pause, is no history, and a history too short is no test). Exempt, and shown: granted time
 -- grew (whole days away taken off, so that a month at home after a month in hospital is no jump) or, for an utförare, the number of brukare,
 -- and what is billed per granted minute or per brukare grew by less than half of the jump, or by less than what is asked about. Lines of
 -- R18 and R05 are left out; credit notes netted; the month's own number of days.
@@ -57,23 +59,25 @@ matta as (
 per_dag as (
   select *, left(manad, 4)::integer * 12 + right(manad, 2)::integer as nr,
     ln(minuter / day(last_day(strptime(manad || '-01', '%Y-%m-%d')::date))::double) as x,
-    ln(nullif(underlag, 0) / case when brukar_nyckel is null then 1 else day(last_day(strptime(manad || '-01', '%Y-%m-%d')::date)) end) as y,
-    row_number() over (partition by utforare_id, brukar_nyckel order by manad) as ordning
+    ln(nullif(underlag, 0) / case when brukar_nyckel is null then 1 else day(last_day(strptime(manad || '-01', '%Y-%m-%d')::date)) end) as y
   from matta
 ),
+foljande as (
+  select *, coalesce(lag(nr) over (partition by utforare_id, brukar_nyckel order by nr) = nr - 1, false) as foljer from per_dag
+),
 historik as (
-  select *, list(case when ordning > 1 then x end) over forut as tidigare, median(case when ordning > 1 then y end) over forut as y_forut,
-    median(case when ordning > 1 then x - y end) over forut as per_underlag_forut
-  from per_dag
-  window forut as (partition by utforare_id, brukar_nyckel order by nr range between 12 preceding and 1 preceding)
+  select *, list({x: x, y: y}) filter (foljer) over (
+    partition by utforare_id, brukar_nyckel order by nr range between 12 preceding and 1 preceding
+  ) as tidigare
+  from foljande
 ),
 jamforda as (
-  select *, list_median(tidigare) as mitt
-  from (select * replace (list_filter(tidigare, lambda v: v is not null) as tidigare) from historik)
+  select *, list_median(list_transform(tidigare, lambda t: t.x)) as mitt
+  from historik
   where len(tidigare) >= troskel('r29_manader')
 ),
 avstand as (
-  select *, list_median(list_transform(tidigare, lambda v: abs(v - mitt))) as mad, list_avg(list_transform(tidigare, lambda v: abs(v - mitt))) as medelavvikelse
+  select *, list_median(list_transform(tidigare, lambda t: abs(t.x - mitt))) as mad, list_avg(list_transform(tidigare, lambda t: abs(t.x - mitt))) as medelavvikelse
   from jamforda
 ),
 provade as (
@@ -97,7 +101,8 @@ rader as (
   group by f.utforare_id, o.brukar_nyckel, f.manad
 )
 select b.utforare_id, b.enhet_id, b.brukar_nyckel, b.manad as period, greatest(over_min, 0) as minuter, greatest(over_kr, 0) as belopp_kr, r.rader, z, for_litet,
-  case when y > y_forut and x - y - per_underlag_forut <= greatest((x - mitt) / 2, ln(1 + troskel('r29_andel'))) then
+  case when not for_litet and y > list_median(list_transform(tidigare, lambda t: t.y))
+    and x - y - list_median(list_transform(tidigare, lambda t: t.x - t.y)) <= greatest((x - mitt) / 2, ln(1 + troskel('r29_andel'))) then
     case when b.brukar_nyckel is null then 'fler brukare' else 'mer beviljad tid' end end as skydd,
   case when not for_litet then minuter || ' minuter fakturerades i ' || b.manad || case when b.brukar_nyckel is null then ' av utföraren' else ' för brukaren' end || ', '
     || round(100 * okning)::bigint || ' procent mer per dag än den vanliga månaden under det senaste året.' end as forklaring
