@@ -31,7 +31,7 @@ rader as (
   union
   select utforare_id, faktura_id, rad, krediterar, from_datum, tom_datum from krediterade
 )
-select r.utforare_id, r.faktura_id, r.rad, coalesce(p.fran, r.from_datum) as fran, coalesce(p.till, r.tom_datum) as till,
+select r.utforare_id, r.faktura_id, r.rad, r.from_datum, r.tom_datum, coalesce(p.fran, r.from_datum) as fran, coalesce(p.till, r.tom_datum) as till,
   hk.faktura_id is not null or ho.faktura_id is not null as kvittad
 from rader r
 left join perioder p using (utforare_id, faktura_id, rad)

@@ -35,8 +35,8 @@ const header = z.strictObject({
    */
   lokal: z.enum(["manad", "kvartal"]).optional(),
   minns: z.number().int().positive().default(0),
-  /** Days before and after the month (the quarter) that it sees too. */
-  omkring: z.number().int().positive().default(0),
+  /** Days before and after the month (the quarter) that it sees too; a number, or SQL of one. */
+  omkring: z.union([z.number().int().positive(), z.string().min(1)]).default(0),
   /** Name of each threshold used, with what it means here. */
   trosklar: z.record(z.string(), z.string()),
   /** Rules whose findings this one reads, so that no krona is asked about twice. They run before it. */

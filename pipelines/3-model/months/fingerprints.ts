@@ -61,11 +61,9 @@ export async function takeFingerprints(warehouse: Warehouse, basis: Basis): Prom
   const monthly = known.filter(({ source }) => source in periods);
   const whole = known.filter(({ source }) => registers.includes(source));
   const of = (source: string): Contract => basis.contracts.find((contract) => contract.source === source)!;
+  await warehouse.run(`create or replace temp table besoksdagar as ${visitDays(of(visits))}`);
+  await keepLongVisits(warehouse);
   await warehouse.run(`
-    create or replace temp table besoksdagar as ${visitDays(of(visits))};
-    create or replace temp table langa_besok as
-    select besok_id, start, slut from (select *, ${dayOf} as dag from nummer.${visits})
-    semi join (from besoksdagar where langst_us > ${LONGEST_US}) using (fil_nr, dag) where epoch_us(slut) - epoch_us(start) > ${LONGEST_US};
     create or replace table resultat.manadsavtryck as
     with rader as materialized (${invoiceLines(of("fakturor"))}),
     manader as (
@@ -99,6 +97,19 @@ export async function takeFingerprints(warehouse: Warehouse, basis: Basis): Prom
     drop table besoksdagar`);
 }
 
+/** Visits that go on for days: log-outs that were forgotten, few. They are looked for among the days that have some. */
+async function keepLongVisits(warehouse: Warehouse): Promise<void> {
+  const { fran, till } = await warehouse.row<{ fran: string | null; till: string | null }>(
+    `select min(dag)::varchar as fran, max(dag + 1)::varchar as till from besoksdagar where langst_us > ${LONGEST_US}`,
+  );
+  const among =
+    fran === null || till === null
+      ? "false"
+      : `start between timestamp ${literal(fran)} and timestamp ${literal(till)}`;
+  await warehouse.run(`create or replace temp table langa_besok as
+    select besok_id, start, slut from nummer.${visits} where ${among} and epoch_us(slut) - epoch_us(start) > ${LONGEST_US}`);
+}
+
 /** What bears on every month alike. */
 const registers = ["utforare", "enheter", "avtal", "prislista", "restider"];
 
@@ -123,7 +134,7 @@ function visitDays(contract: Contract): string {
   return `
       select b.*, l.sha256
       from (
-        select fil_nr, ${dayOf} as dag, count(*) as antal, bit_xor(hash(besok_id)) as vilka, max(epoch_us(slut) - epoch_us(start)) as langst_us${later.join("")}
+        select fil_nr, ${dayOf} as dag, count(*) as antal, bit_xor(hash(fil_rad)) as vilka, max(epoch_us(slut) - epoch_us(start)) as langst_us${later.join("")}
         from nummer.${visits}
         group by all
       ) b join inlast.filer using (fil_nr) join resultat.laddningar l using (fil)`;

@@ -60,7 +60,7 @@ export async function changedMonths(
     )
     select manad from alla order by manad`);
   const scope = { months: months.map((row) => row.manad) };
-  await keepLongVisits(warehouse);
+  await showLongVisits(warehouse);
   await defineSources(warehouse, { schema: "andrat", months: scope.months });
   return scope;
 }
@@ -94,7 +94,7 @@ interface Near {
 }
 
 /** Visits that may reach further than the days on either side: forgotten log-outs, few. Between their first and last day only is looked for them. */
-async function keepLongVisits(warehouse: Warehouse): Promise<void> {
+async function showLongVisits(warehouse: Warehouse): Promise<void> {
   const { fran, till } = await warehouse.row<{ fran: string | null; till: string | null }>(
     "select min(start)::varchar as fran, max(start)::varchar as till from langa_besok",
   );
@@ -137,11 +137,10 @@ async function defineSources(warehouse: Warehouse, { schema, months, margin = BO
     ranges(months, 0)
       .map(([first, after]) => `(${from} < date ${literal(after)} and ${to} >= date ${literal(first)})`)
       .join(" or ") || "false";
-  const credits = `from modell.krediteringar where ${touching("fran", "till")}`;
-  await warehouse.run(`create or replace view ${schema}.fakturor as
-    from kant.fakturor where ${touching("from_datum", "tom_datum")}
-    union all
-    from (from kant.fakturor where not (${touching("from_datum", "tom_datum")})) semi join (${credits}) using (utforare_id, faktura_id, rad)`);
+  const moved = `from modell.krediteringar where (${touching("fran", "till")}) and not (${touching("from_datum", "tom_datum")})`;
+  const { n } = await warehouse.row<{ n: number }>(`select count(*) as n from (${moved})`);
+  await warehouse.run(`create or replace view ${schema}.fakturor as from kant.fakturor where ${touching("from_datum", "tom_datum")}
+    ${n > 0 ? `union all from kant.fakturor semi join (${moved}) using (utforare_id, faktura_id, rad)` : ""}`);
 }
 
 /** A passing table holds nothing else. */
@@ -159,7 +158,8 @@ export const defineMonths = (warehouse: Warehouse, file: SqlFile, { months }: Sc
 export interface Reach {
   readonly lokal?: "manad" | "kvartal" | undefined;
   readonly minns: number;
-  readonly omkring: number;
+  /** SQL of a number. */
+  readonly omkring: number | string;
 }
 
 /** A query as it is asked near the changed months only, and the months that it is to be asked about. */
@@ -179,13 +179,14 @@ export async function nearRule(
   sql: string,
   macros: string,
 ): Promise<Asked> {
-  if (lokal === "manad" && minns === 0 && omkring === 0)
+  const { dagar } = await warehouse.row<{ dagar: number }>(`select (${omkring})::integer as dagar`);
+  if (lokal === "manad" && minns === 0 && dagar === 0)
     return { asked: { months }, sql: narrowed(sql, "andrat", macroNames(macros)) };
-  const reach = Math.ceil(omkring / 31);
+  const reach = Math.ceil(dagar / 31);
   const seen = spread(months, reach, reach + minns);
   const asked = lokal === "kvartal" ? spread(seen.flatMap(quarterOf), 0, 0) : seen;
   const schema = "vidgat";
-  await defineSources(warehouse, { schema, months: spread(asked, minns, 0), margin: Math.max(omkring, BORDER_DAYS) });
+  await defineSources(warehouse, { schema, months: spread(asked, minns, 0), margin: Math.max(dagar, BORDER_DAYS) });
   const near = { schema, months: spread(asked, minns + reach, reach) };
   for (const file of sqlFiles("pipelines/3-model").filter(isMonthly))
     if (new RegExp(`\\bmodell\\.${file.name}\\b`).test(sql + macros)) await defineTable(warehouse, file, near);

@@ -9,7 +9,7 @@
 -- prov: andel_mot_andra
 -- q: 0.01
 -- lokal: kvartal
--- omkring: 62
+-- omkring: 31 * (troskel('r15_manader') - 1)
 -- trosklar:
 --   r15_andel: andel av beviljad tid som är tillräcklig
 --   r15_manader: månader i rad med för lite tid
