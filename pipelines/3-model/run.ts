@@ -2,7 +2,17 @@ import type { SqlFile } from "../../src/metadata/header.ts";
 import { identifier } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { sqlFiles } from "../common/repository.ts";
-import { defineMonths, inList, isLocal, isMonthly, isPassing, monthOf, narrowed, type Scope } from "./months/scope.ts";
+import {
+  defineMonths,
+  inList,
+  isLocal,
+  isMonthly,
+  isPassing,
+  monthOf,
+  narrowed,
+  readsPassing,
+  type Scope,
+} from "./months/scope.ts";
 
 /** The SQL files of the model, each after the ones whose tables it reads; `only` those and what they rest on. */
 export function modelFiles(only?: readonly string[]): SqlFile[] {
@@ -48,6 +58,8 @@ export async function runModel(
     const table = `modell.${identifier(file.name)}`;
     if (!made.includes(file.name)) {
       onTable?.(file.name);
+      if (!isLocal(file) && readsPassing(file.body))
+        throw new Error(`${file.path} reads a table that only holds the changed months, so its header must say lokal`);
       const partly = scope && isLocal(file) ? scope : null;
       await warehouse.run(
         partly && !isPassing(file)

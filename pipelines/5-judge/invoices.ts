@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type InvoiceRule, inOrder, invoiceRule } from "../../src/metadata/invoiceRule.ts";
 import { literal, textList } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
-import { defineMacrosNear, nearRule, type Scope, touches } from "../3-model/months/scope.ts";
+import { defineMacrosNear, nearRule, readsPassing, type Scope, touches } from "../3-model/months/scope.ts";
 import { root, sqlFiles } from "../common/repository.ts";
 import { exposures } from "./invoiceExposures.ts";
 import { lacking } from "./invoiceLacks.ts";
@@ -66,6 +66,8 @@ async function ask(
   scope: Scope | null,
   macros: string,
 ): Promise<number | null> {
+  if (!rule.lokal && readsPassing(rule.sql))
+    throw new Error(`${rule.path} reads a table that only holds the changed months, so its header must say lokal`);
   const near = scope && rule.lokal ? await nearRule(warehouse, scope, rule, rule.sql, macros) : null;
   const answered = near ? `(${near.sql}) where ${touches("period", near.asked)}` : `(${rule.sql})`;
   await warehouse.run(`create or replace temp table _svar as select row_number() over () as nr, * from ${answered}`);

@@ -84,6 +84,10 @@ export const isLocal = (file: SqlFile): boolean => file.header.lokal === true;
 /** Whether nobody reads the table once the months are judged: then it is made for the months that are worked out, and dropped after them. */
 export const isPassing = (file: SqlFile): boolean => file.header.tillfallig === true;
 
+/** Whether a query reads such a table. */
+export const readsPassing = (sql: string): boolean =>
+  sqlFiles("pipelines/3-model").some((file) => isPassing(file) && new RegExp(`\\bmodell\\.${file.name}\\b`).test(sql));
+
 /** The months near which a query is asked, as views of one schema. */
 interface Near {
   readonly schema: string;

@@ -8,6 +8,7 @@
 -- om: besok
 -- exponering: besok
 -- q: 0.01
+-- lokal: manad
 -- trosklar:
 --   r01_minuter: en längre överlappning än så är R01:s sak
 --   r04_minuter: minuter som luckan får understiga den kortaste restiden
@@ -22,7 +23,7 @@
 -- One finding per visit that begins sooner after the former of the same member of staff than the shortest known way, either direction,
 -- allows with the margin. The minutes are those lacking. The former visit is the one that ends last, so a short visit within a long one
 -- is no departure; therefore days with overlaps are read too. Guards: one building (restid 0 and all within the margin); the night when the clocks go back. Soft: few minutes
--- lack, a time was entered by hand, or several staff and several other homes have the same trouble with one brukare: then the way may be
+-- lack, a time was entered by hand, or several staff and several other homes have the same trouble with one brukare that month: then the way may be
 -- wrong (and may be true: Norrtälje was such a home), so it is asked about as unusual, not as impossible.
 with restider as (
   from modell.kortaste_restider where minuter > troskel('r04_minuter')
@@ -54,17 +55,17 @@ korta as (
   where lucka >= -troskel('r01_minuter') and lucka < restid - troskel('r04_minuter')
 ),
 osakra as (
-  select brukar_nyckel from (
-    select brukar_nyckel, forra_brukare as annan, personal_id from korta
+  select brukar_nyckel, manad from (
+    select brukar_nyckel, manad_av(start) as manad, forra_brukare as annan, personal_id from korta
     union all
-    select forra_brukare, brukar_nyckel, personal_id from korta
+    select forra_brukare, manad_av(start), brukar_nyckel, personal_id from korta
   )
-  group by brukar_nyckel
+  group by brukar_nyckel, manad
   having count(distinct personal_id) >= troskel('r04_personal') and count(distinct annan) >= troskel('r04_personal')
 ),
 med_villkor as (
   select k.*, least(k.fattas, forfluten_tid(k.start, k.slut)) as minuter, v.utforare_id, v.ersattningsgrund,
-    k.brukar_nyckel in (from osakra) or k.forra_brukare in (from osakra) as osaker,
+    (k.brukar_nyckel, manad_av(k.start)) in (from osakra) or (k.forra_brukare, manad_av(k.start)) in (from osakra) as osaker,
     besokspris(v.utforare_id, v.omrade, k.brukar_nyckel, k.insats, k.start) as pris
   from korta k
   left join modell.avtal_galler v on v.enhet_id = k.enhet_id and k.start::date between v.fran and v.till
