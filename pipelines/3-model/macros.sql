@@ -61,6 +61,9 @@ create or replace macro avstamning_av(utforare, enhet, brukare, insats, manad) a
 -- The first day of a month written YYYY-MM.
 create or replace macro forsta_i(manad) as strptime(manad || '-01', '%Y-%m-%d')::date;
 
+-- Whether a month is over on the day that it is about; one that comes to its end has another print (months/fingerprints.ts).
+create or replace macro manaden_ar_slut(manad) as last_day(forsta_i(manad)) <= per_datum();
+
 -- Patterns in how visits are registered are looked for in the last four whole quarters: from this day, and before the other.
 create or replace macro monster_fran() as (date_trunc('quarter', per_datum() + 1) - interval 12 month)::date;
 create or replace macro monster_fore() as date_trunc('quarter', per_datum() + 1)::date;

@@ -79,12 +79,16 @@ export async function dropPassing(warehouse: Warehouse): Promise<void> {
     await warehouse.run(`drop table if exists modell.${identifier(file.name)}`);
 }
 
-/** Months that have not changed as they were in the run before, made a table at once, which the engine does with all its threads; then the others anew. */
+/**
+ * Months that have not changed as they were in the run before, the others anew. These first and by themselves: a table that is made at once of
+ * what lies ready is written by all threads, and once.
+ */
 function continued(file: SqlFile, scope: Scope): string {
   const name = identifier(file.name);
   const still = file.header.inom ? ` and ${String(file.header.inom)}` : "";
-  return `create or replace table modell.${name} as from fore.modell.${name} where not (${changed(file, scope)})${still};
-    insert into modell.${name} by name from (${narrowed(file.body)}) where ${changed(file, scope)}`;
+  return `create or replace temp table _anyo as from (${narrowed(file.body)}) where ${changed(file, scope)};
+    create or replace table modell.${name} as from fore.modell.${name} where not (${changed(file, scope)})${still} union all by name from _anyo;
+    drop table _anyo`;
 }
 
 const changed = (file: SqlFile, { months }: Scope): string => `${monthOf(file)} in ${inList(months)}`;

@@ -60,7 +60,7 @@ manader as (
   left join besok b using (brukar_nyckel, insats, manad)
   left join hos h using (brukar_nyckel, manad)
   left join ansvarig a using (brukar_nyckel, manad)
-  where g.beviljad_hemma_min > 0 and g.manad < manad_av(monster_fore())
+  where g.beviljad_hemma_min > 0 and manaden_ar_slut(g.manad)
   group by g.brukar_nyckel, g.manad, coalesce(h.enhet_id, a.enhet_id)
 ),
 provade_manader as (
@@ -82,7 +82,7 @@ brukarmanader as (
   from provade_manader p
   left join i_rad r using (brukar_nyckel, manad)
   left join modell.avtal_galler v on v.enhet_id = p.enhet_id and p.forsta between v.fran and v.till
-  where p.forsta >= monster_fran()
+  where p.forsta >= monster_fran() and p.forsta < monster_fore()
 ),
 kvartal as (
   select utforare_id, enhet_id, period, verksamhetsomrade, count(*) as antal, count(*) filter (under) as traffar,
