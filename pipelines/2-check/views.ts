@@ -15,7 +15,7 @@ export async function createSourceView(warehouse: Warehouse, contract: Contract)
   });
   await warehouse.run(
     `create view kalla.${identifier(contract.source)} as select ${columns.join(", ")}, i.fil_nr, ` +
-      `${lineOf} as fil_rad ` +
+      `coalesce(i._rad, i.rowid + i._forskjutning) as fil_rad ` +
       `from inlast.${identifier(contract.source)} i ${joins.join(" ")} where i._status = ${status.accepted}`,
   );
 }
@@ -28,18 +28,15 @@ export const createKnownView = (warehouse: Warehouse, contract: Contract, perDat
   );
 
 /**
- * `nummer.<source>`: `kant.<source>` where persons stand as the numbers of `nummer.person`, which are in the order of their keys. For
- * millions of rows it costs half as much to group and sort by them, and to give the few that are left their keys at the end.
+ * `nummer.<source>`: `kant.<source>` without the line, where persons stand as the numbers of `nummer.person`, which are in the order of
+ * their keys. For millions of rows it costs half as much to group and sort by them, and to give the few that are left their keys at the end.
  */
 export const createNumberedView = (warehouse: Warehouse, contract: Contract, perDatum: string): Promise<void> =>
   warehouse.run(
     `create or replace view nummer.${identifier(contract.source)} as
-     select ${knownColumns(contract, perDatum)}, fil_nr, ${lineOf} as fil_rad from inlast.${identifier(contract.source)} i
+     select ${knownColumns(contract, perDatum)}, fil_nr from inlast.${identifier(contract.source)}
      where _status = ${status.accepted} and ${isKnown(contract, perDatum)}`,
   );
-
-/** Only the lines of some files are written down; those of the others follow from where the rows lie. */
-const lineOf = "coalesce(i._rad, i.rowid + i._forskjutning)";
 
 /** The keys of the numbers. */
 export const createPersonView = (warehouse: Warehouse): Promise<void> =>

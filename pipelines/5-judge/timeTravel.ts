@@ -36,12 +36,8 @@ export async function asKnownOn<T>(warehouse: Warehouse, travel: Travel, work: (
   try {
     for (const schema of ["kalla", "inlast", "kant", "nummer"]) await warehouse.run(`create schema ${PAST}.${schema}`);
     for (const { source } of contracts)
-      for (const [read, columns] of [
-        [`kalla.${identifier(source)}`, "*"],
-        // Where a row lies says its line.
-        [`inlast.${identifier(source)}`, "*, rowid"],
-      ])
-        await warehouse.run(`create view ${PAST}.${read} as select ${columns} from ${today}.${read}`);
+      for (const read of [`kalla.${identifier(source)}`, `inlast.${identifier(source)}`])
+        await warehouse.run(`create view ${PAST}.${read} as from ${today}.${read}`);
     await warehouse.run(`create view ${PAST}.inlast.oversatt_person as from ${today}.inlast.oversatt_person`);
     await warehouse.run(`use ${PAST}`);
     await createPersonView(warehouse);

@@ -134,7 +134,7 @@ function visitDays(contract: Contract): string {
   return `
       select b.*, l.sha256
       from (
-        select fil_nr, ${dayOf} as dag, count(*) as antal, bit_xor(hash(fil_rad)) as vilka, max(epoch_us(slut) - epoch_us(start)) as langst_us${later.join("")}
+        select fil_nr, ${dayOf} as dag, count(*) as antal, bit_xor(hash(besok_id)) as vilka, max(epoch_us(slut) - epoch_us(start)) as langst_us${later.join("")}
         from nummer.${visits}
         group by all
       ) b join inlast.filer using (fil_nr) join resultat.laddningar l using (fil)`;
