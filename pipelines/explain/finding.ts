@@ -1,5 +1,6 @@
 import { literal } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
+import { counted, kronor } from "./figures.ts";
 import { linesWhere, oneOf, sourceLines } from "./sourceLines.ts";
 import type { Explanation } from "./types.ts";
 
@@ -37,21 +38,19 @@ export async function explainFinding(
     "fakturor",
     `utforare_id = ${literal(utforare_id)} and faktura_id || '/' || rad in ${oneOf(rader)}`,
   );
-  const kronor = (finding.belopp_kr ?? 0).toLocaleString("sv-SE", {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-  });
   return {
     id: findingId,
-    text: `${finding.regel_id} ${finding.namn} (${certainty[finding.klass] ?? finding.klass}), ${finding.period}: ${finding.minuter ?? "–"} minuter, ${kronor} kr. ${finding.forklaring}`,
+    text: `${finding.regel_id} ${finding.namn} (${certainty[finding.klass] ?? finding.klass}), ${finding.period}: ${finding.minuter ?? "–"} minuter, ${kronor(finding.belopp_kr ?? 0)}. ${finding.forklaring}`,
     because: [
       { text: `kan bero på: ${finding.oskyldig_forklaring}` },
       { text: `fråga till utföraren: ${finding.fraga}` },
-      ...(visits.length > 0 ? [{ text: `${visits.length} besök`, because: sourceLines(visits, limit) }] : []),
+      ...(visits.length > 0
+        ? [{ text: counted(visits.length, "besök", "besök"), because: sourceLines(visits, limit) }]
+        : []),
       ...(invoices.length > 0
         ? [
             {
-              text: invoices.length === 1 ? "1 fakturarad" : `${invoices.length} fakturarader`,
+              text: counted(invoices.length, "fakturarad", "fakturarader"),
               because: sourceLines(invoices, limit),
             },
           ]

@@ -1,6 +1,7 @@
-import { causes } from "../../src/invoices/causes.ts";
 import { literal } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
+import { type CauseSum, causeLines } from "./causeLine.ts";
+import { counted, kronor, whole } from "./figures.ts";
 import { linesWhere, type SourceLine, sourceLines } from "./sourceLines.ts";
 import type { Explanation } from "./types.ts";
 
@@ -25,18 +26,6 @@ interface CellRow {
   oforklarad_kr: number;
 }
 
-interface CauseRow {
-  orsak: string;
-  minuter: number;
-  kr: number | null;
-}
-
-const kronor = (value: number | null): string =>
-  value === null
-    ? "okänt belopp"
-    : `${value.toLocaleString("sv-SE", { minimumFractionDigits: 2, maximumFractionDigits: 2 })} kr`;
-const minutes = (value: number | null): string => (value === null ? "–" : value.toLocaleString("sv-SE"));
-
 const paid: Record<string, string> = {
   utford: "avtalet ersätter utförd tid",
   beviljad: "avtalet ersätter beviljad tid",
@@ -54,23 +43,21 @@ export async function explainReconciliation(
      left join referens.insats i on i.kod = a.insats where a.avstamning_id = ${literal(cellId)}`,
   );
   if (!cell) return null;
-  const reasons = await warehouse.rows<CauseRow>(
+  const reasons = await warehouse.rows<CauseSum>(
     `select orsak, minuter + beraknad_min as minuter, belopp_kr + beraknad_kr as kr from resultat.avstamningsorsaker
      where avstamning_id = ${literal(cellId)}`,
   );
-  const order = causes.map((cause) => cause.orsak);
-  reasons.sort((a, b) => order.indexOf(a.orsak) - order.indexOf(b.orsak));
   const groups = await linesBehind(warehouse, cell);
   return {
     id: cellId,
     text: headline(cell),
     because: [
       ...(cell.ersattningsgrund ? [{ text: paid[cell.ersattningsgrund] ?? cell.ersattningsgrund }] : []),
-      ...reasons.map(({ orsak, minuter, kr }) => causeLine(orsak, minuter, kr)),
+      ...causeLines(reasons),
       ...groups
         .filter(({ lines }) => lines.length > 0)
         .map(({ one, many, lines }) => ({
-          text: `${minutes(lines.length)} ${lines.length === 1 ? one : many}`,
+          text: counted(lines.length, one, many),
           because: sourceLines(lines, limit),
         })),
     ],
@@ -81,20 +68,11 @@ function headline(cell: CellRow): string {
   const who = `${cell.utforare ?? cell.utforare_id}${cell.enhet ? `, ${cell.enhet} (${cell.enhet_id})` : ""}`;
   const what = cell.insats ? (cell.insats_namn ?? cell.insats).toLocaleLowerCase("sv-SE") : "utan insats";
   const start = `Avstämning: ${who}, ${what}${cell.brukar_nyckel ? " för en brukare" : ""}, ${cell.manad}`;
-  const time = `beviljat ${minutes(cell.beviljad_min)}, utfört ${minutes(cell.utford_min)}`;
+  const time = `beviljat ${whole(cell.beviljad_min)}, utfört ${whole(cell.utford_min)}`;
   if (cell.slag === "beraknad")
-    return `${start}: ${time} minuter; egen regi utan faktura, beräknad kostnad ${kronor(cell.beraknad_kr)} för ${minutes(cell.beraknad_min)} minuter`;
+    return `${start}: ${time} minuter; egen regi utan faktura, beräknad kostnad ${kronor(cell.beraknad_kr)} för ${whole(cell.beraknad_min)} minuter`;
   if (cell.slag === "ej_fakturerad") return `${start}: ${time} minuter, inget fakturerat`;
-  return `${start}: ${time}, fakturerat ${minutes(cell.fakturerad_min)} minuter för ${kronor(cell.belopp_kr)}, varav ${kronor(cell.oforklarad_kr)} oförklarat`;
-}
-
-function causeLine(orsak: string, minuter: number, kr: number | null): Explanation {
-  const cause = causes.find((one) => one.orsak === orsak);
-  const amount = minuter === 0 ? kronor(kr) : `${minutes(minuter)} minuter, ${kronor(kr)}`;
-  return {
-    text: `${cause?.forklarad ? "förklarat" : "oförklarat"}: ${cause?.namn ?? orsak}, ${amount}`,
-    because: cause ? [{ text: cause.beskrivning }] : [],
-  };
+  return `${start}: ${time}, fakturerat ${whole(cell.fakturerad_min)} minuter för ${kronor(cell.belopp_kr)}, varav ${kronor(cell.oforklarad_kr)} oförklarat`;
 }
 
 interface Group {

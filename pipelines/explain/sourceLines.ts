@@ -9,14 +9,15 @@ export interface SourceLine {
 }
 
 /** Where every chain ends: file and line of the delivery. Long lists are cut, and say by how much. */
-export function sourceLines(lines: readonly SourceLine[], limit: number): Explanation[] {
-  const shown = lines
-    .slice(0, limit)
-    .map(({ fil, rad, nar }) => ({ text: `${fil}, rad ${rad}${nar ? ` (${nar})` : ""}` }));
-  const rest = lines.length - shown.length;
-  return rest > 0
-    ? [...shown, { text: `… och ${rest} ${rest === 1 ? "rad" : "rader"} till (--rader ${lines.length} visar alla)` }]
-    : shown;
+export const sourceLines = (lines: readonly SourceLine[], limit: number): Explanation[] => [
+  ...lines.slice(0, limit).map(({ fil, rad, nar }) => ({ text: `${fil}, rad ${rad}${nar ? ` (${nar})` : ""}` })),
+  ...cutNote(lines.length, Math.min(limit, lines.length), "rad", "rader"),
+];
+
+/** How much of a list is not shown, and how to see it. */
+export function cutNote(all: number, shown: number, one: string, many: string): Explanation[] {
+  const rest = all - shown;
+  return rest > 0 ? [{ text: `… och ${rest} ${rest === 1 ? one : many} till (--rader ${all} visar alla)` }] : [];
 }
 
 /** File and line of rows of one source, found by a condition on its typed columns. */

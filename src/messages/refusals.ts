@@ -84,7 +84,7 @@ export const fileExists = (path: string): string => `${path} finns redan och skr
 export const noWarehouse = (folder: string): string => `det finns inget resultat i ${folder}; kör uppsikt run först`;
 
 export const unknownId = (id: string): string =>
-  `id ${id} finns inte i den senaste körningen; ange ett risk_id (R-…), planrad_id (P-…), fynd_id (F-…) eller avstamning_id (A-…)`;
+  `id ${id} finns inte i den senaste körningen; ange ett risk_id (R-…), planrad_id (P-…), fynd_id (F-…), avstamning_id (A-…) eller tecken_id (T-…), eller en summa på sidorna med utförare, månad, orsak eller regel, till exempel avstamning/2026-03 eller fynd/R12`;
 
 export const wouldBeRefused = (file: string, rejected: number, rows: number, share: number): string =>
   `filen ${file}: ${rejected} av ${rows} rader avvisas, mer än gränsen ${formatPercent(share)} (trosklar.avvisade_andel); uppsikt run stannar tills de är rättade`;
@@ -138,3 +138,6 @@ export const monthsInOrder = (from: string, to: string): string =>
 export const lettersNeedFolder = (): string => "brev behöver en mapp att skrivas i; ange den med --till";
 
 export const exchangeNeedsData = (): string => "ett utbyte behöver datamappen, där nyckeln ligger; ange den med --data";
+
+export const datedLater = (files: readonly string[]): string =>
+  `Rader daterade efter uppgifternas sista dag räknas inte med: ${files.join(", ")}. Rätta datumen, eller ändra per_datum i uppsikt.yaml om de ska räknas.`;

@@ -2,6 +2,7 @@ import { html } from "htl";
 import type { Column } from "../../components/columns.ts";
 import * as format from "../../components/format.ts";
 import { table } from "../../components/table.ts";
+import { explainId } from "../common/explainId.ts";
 import { reasonOf } from "./headline.ts";
 import type { CoverageRow, LeftOutRow, PlanRow } from "./types.ts";
 
@@ -60,7 +61,7 @@ function why({ planrad_id, skal, regler, risk_ids, risk_namn, over_kapacitet }: 
     (id, index) => html`<a href=${`./riskmatris#${id}`}>${risk_namn[index]?.toLocaleLowerCase("sv") ?? id}</a>`,
   );
   return html`<div class="prose-cell wide">${skal}
-    <div class="cell-detail">${over_kapacitet ? html`<strong>Över tillgänglig tid. </strong>` : null}${rules.length ? html`<span>${rules.length > 1 ? "Regler" : "Regel"}: ${listed(rules)}. </span>` : null}${risks.length ? html`<span>Risker: ${listed(risks)}. </span>` : null}<span class="screen-only">Id för uppsikt explain: <code>${planrad_id}</code></span></div>
+    <div class="cell-detail">${over_kapacitet ? html`<strong>Över tillgänglig tid. </strong>` : null}${rules.length ? html`<span>${rules.length > 1 ? "Regler" : "Regel"}: ${listed(rules)}. </span>` : null}${risks.length ? html`<span>Risker: ${listed(risks)}. </span>` : null}${explainId(planrad_id)}</div>
   </div>`;
 }
 

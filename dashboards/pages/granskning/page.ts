@@ -5,6 +5,7 @@ import * as format from "../../components/format.ts";
 import { heading } from "../../components/heading.ts";
 import { type KeyFigure, keyFigures } from "../../components/keyFigures.ts";
 import { rowTable } from "../../components/rowTable.ts";
+import { explainId, sumId } from "../common/explainId.ts";
 import { ledgerFlow, unexplainedBars } from "../ekonomi/figures.ts";
 import { hourFlow, hourSums } from "../ekonomi/hours.ts";
 import { type Ledger, ledgerOf } from "../ekonomi/ledger.ts";
@@ -91,6 +92,7 @@ export function providerPage(data: ProviderPage): HTMLElement {
         ),
       }),
       keyFigures(figures(ledger, questions, place.manad ? (at ? [at] : []) : all)),
+      html`<p class="cell-detail">${explainId(sumId(utforare, place.manad))}</p>`,
       ...(place.manad ? [turnMonth(utforare, all, place.manad)] : [monthBars(all), monthTable(utforare, all)]),
       html`<h2>${place.manad ? "Mönster att fråga om den månaden" : "Det som väntas ge mest att fråga om"}</h2>`,
       questionsOf(loaded, place),

@@ -1,4 +1,5 @@
 import { format, html, notice, riskMark, type Step, stepRows } from "../../components/index.ts";
+import { explainId } from "../common/explainId.ts";
 import type { Register } from "../common/register.ts";
 import type { Bedomning, Bidrag, Risk } from "../common/rows.ts";
 import { nextFollowUp, whatWouldChange } from "./change.ts";
@@ -43,7 +44,7 @@ export function whyView(risk: Risk, rows: readonly Bidrag[], around: Around): HT
   const provider = names.utforare.get(unit?.utforare_id ?? "");
   const title = html`<div class="why-title">
     <h3>${href ? html`<a href=${href}>${names.unitName(risk.enhet_id)}</a>` : names.unitName(risk.enhet_id)}: ${names.areaName(risk.kvalitetsomrade).toLocaleLowerCase("sv")} ${riskMark(risk.riskpoang)}</h3>
-    <p class="chart-subtitle">${unit?.verksamhet ?? ""}, ${provider?.namn ?? ""} (${provider?.driftsform_namn?.toLocaleLowerCase("sv") ?? ""}). <span class="screen-only">Id för uppsikt explain: <code>${risk.risk_id}</code></span></p>
+    <p class="chart-subtitle">${unit?.verksamhet ?? ""}, ${provider?.namn ?? ""} (${provider?.driftsform_namn?.toLocaleLowerCase("sv") ?? ""}). ${explainId(risk.risk_id)}</p>
   </div>`;
   const silence = silent.has(risk.enhet_id) ? lowReporting() : null;
   if (risk.sannolikhet == null)

@@ -12,8 +12,13 @@ interface Options {
 export const addExplain = (program: Command): Command =>
   program
     .command("explain")
-    .description("visa vad en risk, en planrad, ett fynd eller en avstämning bygger på, ner till fil och rad")
-    .argument("<id>", "risk_id (R-…), planrad_id (P-…), fynd_id (F-…) eller avstamning_id (A-…)")
+    .description(
+      "visa vad en risk, en planrad, ett fynd, en avstämning eller en summa på sidorna bygger på, ner till fil och rad",
+    )
+    .argument(
+      "<id>",
+      "risk_id (R-…), planrad_id (P-…), fynd_id (F-…), avstamning_id (A-…) eller tecken_id (T-…); eller en summa: avstamning eller fynd, med utförare, månad, orsak eller regel efter snedstreck",
+    )
     .requiredOption("--out <mapp>", "mappen som uppsikt run skrev")
     .option("--rader <antal>", "högst så många rader per led", wholeNumber, 5)
     .option("--json", "skriv kedjan som JSON")

@@ -90,6 +90,114 @@ describe("a cell of the reconciliation", () => {
   });
 });
 
+describe("a sum of the reconciliation", () => {
+  /** The kronor that the lines under a group of an explanation are said to hold, in öre. */
+  const sumOf = ({ because = [] }: Explanation): number =>
+    because.reduce((sum, { text }) => {
+      const said = /\(([−-]?[\d\u00a0]+),(\d\d)\u00a0?\s?kr\)$/.exec(text);
+      if (!said) throw new Error(`no kronor in: ${text}`);
+      const ore = Number(said[1]!.replace(/[−-]|\u00a0/g, "")) * 100 + Number(said[2]);
+      return sum + (/^[−-]/.test(said[1]!) ? -ore : ore);
+    }, 0);
+  const groupOf = (chain: Explanation, word: RegExp): Explanation | undefined =>
+    chain.because?.find(({ text }) => word.test(text));
+
+  it("is the sum of the invoice lines it names, to the öre, and of its causes", async () => {
+    const months = await warehouse.rows<{ id: string; ore: number; orsaker: number }>(
+      `select utforare_id || '/' || manad as id, (sum(belopp_kr) * 100)::bigint as ore,
+         (select count(distinct orsak) from resultat.avstamningsorsaker o join resultat.fakturaavstamning b using (avstamning_id)
+          where b.utforare_id = a.utforare_id and b.manad = a.manad) as orsaker
+       from resultat.fakturaavstamning a where slag = 'fakturerad' group by utforare_id, manad
+       qualify row_number() over (partition by utforare_id order by sum(oforklarad_kr) desc, manad) = 1 order by id limit 6`,
+    );
+    expect(months.length).toBeGreaterThanOrEqual(3);
+    for (const { id, ore, orsaker } of months) {
+      const chain = await explain(run.out, id, everything);
+      const lines = groupOf(chain, /^[\d\u00a0]+ fakturarade?r? på tillsammans/);
+      expect([id, sumOf(lines!)]).toEqual([id, ore]);
+      expect(places(lines!).length).toBe(lines!.because!.length);
+      expect(chain.because!.filter(({ text }) => /^(o?förklarat): /.test(text))).toHaveLength(orsaker);
+    }
+  });
+
+  it("names what is booked at the utförare in the month", async () => {
+    const [booked] = await warehouse.rows<{ id: string; ore: number }>(
+      `select utforare_id || '/' || manad as id, (sum(bokfort_kr) * 100)::bigint as ore from resultat.bokforingsavstamning b
+       where (select count(distinct e.utforare_id) from kant.utforare o join kant.utforare e using (organisationsnummer) where o.utforare_id = b.utforare_id) = 1
+       group by utforare_id, manad having sum(bokfort_kr) > 0 order by manad desc, id limit 1`,
+    );
+    const chain = await explain(run.out, booked!.id, everything);
+    expect(sumOf(groupOf(chain, / bokförd/)!)).toBe(booked!.ore);
+  });
+
+  it("may be of one cause, in any order of its parts, and leads on to the cells with most of it", async () => {
+    const cause = await warehouse.row<{ orsak: string; manad: string; ore: number; celler: number }>(
+      `select orsak, manad, (sum(belopp_kr + coalesce(beraknad_kr, 0)) * 100)::bigint as ore,
+         count(*) filter (belopp_kr + coalesce(beraknad_kr, 0) <> 0) as celler
+       from resultat.avstamningsorsaker where orsak like 'oforklarat%' group by orsak, manad order by ore desc, orsak, manad limit 1`,
+    );
+    const chain = await explain(run.out, `${cause.manad}/${cause.orsak}`, everything);
+    expect({
+      ...(await explain(run.out, `avstamning/${cause.orsak}/${cause.manad}`, everything)),
+      id: chain.id,
+    }).toEqual(chain);
+    const cells = groupOf(chain, /med orsaken/)!.because!;
+    expect(cells).toHaveLength(cause.celler);
+    const ore = cells.reduce((sum, { text }) => sum + sumOf({ text: "", because: [{ text: `(${text})` }] }), 0);
+    expect(ore).toBe(cause.ore);
+    expect((await explain(run.out, cells[0]!.id!, 1)).text).toContain(cause.manad);
+  });
+
+  it("that is empty says so", async () => {
+    expect((await explain(run.out, "avstamning/1999-01", 5)).text).toMatch(
+      /inget är fakturerat, beviljat eller utfört$/,
+    );
+    expect((await explain(run.out, "1999-01/oforklarat_pris", 5)).text).toMatch(/inga kronor har den orsaken$/);
+  });
+});
+
+describe("a sum of findings", () => {
+  it("is the findings of a rule at an utförare, in the order of the work list, each down to its lines", async () => {
+    const most = await warehouse.row<{ id: string; antal: number; fynd: string[] }>(
+      `select regel_id || '/' || utforare_id as id, count(*) as antal, list(fynd_id order by plats) as fynd
+       from resultat.fakturafynd join resultat.arbetsordning using (fynd_id) group by all having count(*) between 2 and 8
+       order by antal desc, id limit 1`,
+    );
+    const chain = await explain(run.out, most.id, everything);
+    expect(chain.because!.flatMap(({ id }) => id ?? [])).toEqual(most.fynd);
+    expect(places(chain).length).toBeGreaterThanOrEqual(most.antal);
+    const cut = await explain(run.out, `fynd/${most.id}`, 1);
+    expect(cut.because!.at(-1)!.text).toBe(`… och ${most.antal - 1} fynd till (--rader ${most.antal} visar alla)`);
+  });
+
+  it("of a rule that could not be tried says what it lacks", async () => {
+    const [rule] = await warehouse.rows<{ regel_id: string }>(
+      "select regel_id from resultat.fakturaregler where not tillamplig order by regel_id limit 1",
+    );
+    if (rule) expect((await explain(run.out, rule.regel_id, 5)).text).toMatch(/ej tillämplig, saknar .*: inget fynd$/);
+    expect((await explain(run.out, "fynd/1999-01", 5)).text).toBe("Alla regler, alla utförare, 1999-01: inget fynd");
+  });
+});
+
+it("a sign of obestånd is told with the line it rests on", async () => {
+  const signs = await warehouse.rows<{ tecken_id: string; finns: boolean }>(
+    "select tecken_id, finns from resultat.obestandstecken where fil is not null qualify row_number() over (partition by finns order by tecken_id) = 1",
+  );
+  expect(signs.length).toBe(2);
+  for (const { tecken_id, finns } of signs) {
+    const chain = await explain(run.out, tecken_id, 5);
+    expect(places(chain)).toHaveLength(1);
+    expect(chain.because).toHaveLength(finns ? 3 : 1);
+  }
+});
+
+it.each(["R12/oforklarat_pris", "avstamning/R12", "2026-01/2026-02", "avstamning/", "2026-13"])(
+  "%s chooses nothing that there is",
+  async (id) => {
+    await expect(explain(run.out, id, 5)).rejects.toThrow(/finns inte i den senaste körningen/);
+  },
+);
+
 /** The fields of a line by the headers of its file. */
 function recordOf(file: string, line: string): Record<string, string | undefined> {
   const header = fields(lines.get(file)!.find((text) => /(^|[;,\t|"])(besok_id|faktura_id)\b/.test(text))!);
