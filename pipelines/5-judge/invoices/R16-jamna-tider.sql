@@ -56,7 +56,7 @@ listade as (
   select utforare_id, enhet_id, period, min(besok_id, 200) filter (startminut % 5 = 0 and slutminut % 5 = 0) as rader
   from jamna group by utforare_id, enhet_id, period
 ),
--- How evenly the ten last digits are used, in bits: log2(10) = 3.32 when all are used alike.
+-- How many last digits are in use: two to the entropy in bits (perplexity), 10 when all ten are used alike.
 siffror as (
   select utforare_id, enhet_id, period, siffra, count(*) as n
   from (select utforare_id, enhet_id, period, unnest([startminut % 10, slutminut % 10]) as siffra from jamna)
@@ -64,14 +64,14 @@ siffror as (
 ),
 entropi as (
   select utforare_id, enhet_id, period,
-    list_sum(list_transform(list(n order by siffra), lambda n: -(n / alla) * log2(n / alla))) as bitar
+    pow(2, list_sum(list_transform(list(n order by siffra), lambda n: -(n / alla) * log2(n / alla)))) as antal
   from (select *, sum(n) over (partition by utforare_id, enhet_id, period) as alla from siffror)
   group by utforare_id, enhet_id, period, alla
 )
 select p.utforare_id, p.enhet_id, null::varchar as brukar_nyckel, p.period, 0 as minuter, 0 as belopp_kr, coalesce(l.rader, []) as rader,
   procent(p.traffar / p.antal) || ' av ' || p.antal || ' registrerade klockslag är jämna fem minuter (slumpen ger 20 procent) och '
-    || procent(p.jamna_15 / p.antal) || ' jämna femton (slumpen ger 7 procent); slutsiffrornas spridning är '
-    || replace(format('{:.1f}', e.bitar), '.', ',') || ' bitar av högst 3,3.' as forklaring,
+    || procent(p.jamna_15 / p.antal) || ' jämna femton (slumpen ger 7 procent); slutsiffrorna är så ojämna som om bara '
+    || replace(format('{:.1f}', e.antal), '.', ',') || ' av tio användes.' as forklaring,
   case when p.avtalad then 'avtalad avrundning' when p.jamnt then 'tidssystemet visar hela fem minuter' end as skydd,
   p.traffar, p.antal, 0.2 as vantat, p.for_litet
 from provade p
