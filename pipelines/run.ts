@@ -7,6 +7,7 @@ import { readExchanges } from "./1-read/exchanges.ts";
 import { identifiersUnder } from "./1-read/identifiers.ts";
 import { readKey } from "./1-read/key.ts";
 import { readMappings } from "./1-read/mapping.ts";
+import { laterThan } from "./2-check/laterThan.ts";
 import { readAndCheck } from "./2-check/run.ts";
 import { defineMacros } from "./3-model/macros.ts";
 import { loadReferenceLists } from "./3-model/referenceLists.ts";
@@ -142,13 +143,6 @@ const tally = (warehouse: Warehouse): Promise<{ files: number; rows: number; rej
   warehouse.row(
     "select count(*) as files, coalesce(sum(godkanda), 0)::bigint as rows, coalesce(sum(avvisade), 0)::bigint as rejected from resultat.laddningar",
   );
-
-const laterThan = async (warehouse: Warehouse, perDatum: string): Promise<string[]> =>
-  (
-    await warehouse.rows<{ fil: string }>(
-      `select fil from resultat.laddningar where senaste_datum > date '${perDatum}' order by fil`,
-    )
-  ).map(({ fil }) => fil);
 
 const missingOf = (contracts: readonly { source: string }[], kallor: readonly string[]): string[] =>
   contracts.map((contract) => contract.source).filter((source) => !kallor.includes(source));

@@ -8,6 +8,7 @@ import { readConfiguration } from "../common/configuration.ts";
 import { allContracts } from "../common/repository.ts";
 import { createResultTables } from "../common/results.ts";
 import { today } from "../common/today.ts";
+import { laterThan } from "./laterThan.ts";
 import { readAndCheck } from "./run.ts";
 
 export interface CheckedFile {
@@ -33,6 +34,8 @@ export interface Checked {
   files: CheckedFile[];
   faults: FoundFault[];
   unknownFolders: readonly string[];
+  /** Files with rows that a run does not count, since they are dated after the as-of day. */
+  later: readonly string[];
   /** Files that a run would refuse, in its own words. */
   refusals: string[];
 }
@@ -47,6 +50,7 @@ export async function checkOnly(options: {
 }): Promise<Checked> {
   const configuration = readConfiguration(options.dataFolder);
   const contracts = await allContracts();
+  const perDatum = options.asOf ?? configuration.perDatum ?? today(options.now);
   const delivery = discover(options.dataFolder, contracts);
   const warehouse = await Warehouse.open(join(options.temporary, "check.duckdb"), {
     memoryLimit: "3GB",
@@ -59,7 +63,7 @@ export async function checkOnly(options: {
       delivery,
       mappings: readMappings(options.dataFolder, configuration.mappningar),
       identifiers: identifiersUnder(Buffer.alloc(32)),
-      perDatum: options.asOf ?? configuration.perDatum ?? today(options.now),
+      perDatum,
       // A check shows every row that is wrong, also of a file that a run would refuse for them.
       rejectedShare: 1,
       temporary: options.temporary,
@@ -76,7 +80,13 @@ export async function checkOnly(options: {
     const refusals = files
       .filter((file) => file.avvisade > limit * (file.rader - file.ej_rader))
       .map((file) => wouldBeRefused(file.fil, file.avvisade, file.rader - file.ej_rader, limit));
-    return { files, faults, unknownFolders: delivery.unknownFolders, refusals };
+    return {
+      files,
+      faults,
+      unknownFolders: delivery.unknownFolders,
+      later: await laterThan(warehouse, perDatum),
+      refusals,
+    };
   } finally {
     warehouse.close();
   }

@@ -1,4 +1,5 @@
 import type { RunSummary } from "../../pipelines/run.ts";
+import { datedLater } from "../messages/refusals.ts";
 
 const number = new Intl.NumberFormat("sv-SE");
 const day = new Intl.DateTimeFormat("sv-SE", { dateStyle: "long", timeZone: "UTC" });
@@ -18,10 +19,7 @@ export function summaryText(summary: RunSummary): string {
         ? "Inga besök, beslut eller fakturor har ändrats sedan förra körningen; månaderna togs över."
         : `Besök och fakturor gicks igenom på nytt för ${months.length} månader (${months[0]}–${months.at(-1)}); övriga är oförändrade sedan förra körningen.`,
     );
-  if (later.length > 0)
-    lines.push(
-      `Rader daterade efter uppgifternas sista dag räknas inte med: ${later.join(", ")}. Ändra per_datum i uppsikt.yaml om de ska räknas.`,
-    );
+  if (later.length > 0) lines.push(datedLater(later));
   if (missing.length > 0) lines.push(`Källor som saknas: ${missing.join(", ")}. Det som bygger på dem säger det.`);
   if (unknownFolders.length > 0)
     lines.push(

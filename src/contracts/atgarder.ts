@@ -1,4 +1,4 @@
-import { ordered } from "./language/checks.ts";
+import { ordered, roleNotName } from "./language/checks.ts";
 import { datum, id, required, text } from "./language/columns.ts";
 import { contract } from "./language/types.ts";
 
@@ -18,7 +18,10 @@ export default contract({
     avrapporterad_datum: datum("dagen då utföraren rapporterade att den var klar"),
     verifierad_datum: datum("dagen då det kontrollerades att den var klar"),
   },
-  checks: [ordered("avrapporterad_datum", "verifierad_datum", "verifierad innan den avrapporterats; rätta datumen")],
+  checks: [
+    ordered("avrapporterad_datum", "verifierad_datum", "verifierad innan den avrapporterats; rätta datumen"),
+    roleNotName("ansvarig_roll"),
+  ],
   known: {
     facts: {
       godkand_datum: "godkand_datum",

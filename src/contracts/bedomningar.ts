@@ -1,3 +1,4 @@
+import { roleNotName } from "./language/checks.ts";
 import { datum, grad, id, kod, required, text } from "./language/columns.ts";
 import { contract } from "./language/types.ts";
 
@@ -20,6 +21,7 @@ export default contract({
     galler_till: datum("bedömningen gäller till och med"),
   },
   checks: [
+    roleNotName("roll"),
     {
       rule: "saknas",
       column: "verksamhetsomrade",

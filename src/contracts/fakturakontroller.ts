@@ -1,4 +1,4 @@
-import { since1990 } from "./language/checks.ts";
+import { roleNotName, since1990 } from "./language/checks.ts";
 import { datum, fritext, id, kod, kr, manad, required, text } from "./language/columns.ts";
 import { contract } from "./language/types.ts";
 
@@ -24,6 +24,7 @@ export default contract({
   },
   checks: [
     since1990("datum"),
+    roleNotName("roll"),
     {
       rule: "ordning",
       column: "manad",

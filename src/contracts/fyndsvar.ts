@@ -1,4 +1,4 @@
-import { since1990 } from "./language/checks.ts";
+import { roleNotName, since1990 } from "./language/checks.ts";
 import { datum, fritext, id, kod, kr, required, text } from "./language/columns.ts";
 import { contract } from "./language/types.ts";
 
@@ -16,13 +16,22 @@ export default contract({
     fynd_id: required(id("fyndets id, som det står i arbetslistan")),
     datum: required(datum("dagen då svaret bedömdes")),
     utfall: required(kod("vad frågan ledde till", "fyndsvarsutfall")),
-    belopp: kr("kronor som visade sig vara fel; tomt betyder inte utrett", { minimum: 0 }),
+    belopp: kr("kronor som visade sig vara fel; tomt betyder inte utrett", { minimum: 0, maximum: 100_000_000 }),
     roll: required(text("rollen som bedömde svaret, inte personens namn")),
     svar: fritext("läses aldrig in"),
     regel_id: id("regeln som frågade, som det står i arbetslistan; behövs bara om fyndet inte längre finns"),
   },
   formOf: ["datum", "utfall"],
-  checks: [since1990("datum")],
+  checks: [
+    since1990("datum"),
+    roleNotName("roll"),
+    {
+      rule: "format",
+      column: "fynd_id",
+      sql: "regexp_full_match(fynd_id, 'F-[0-9a-f]{12}')",
+      message: "fynd_id är inget fynds id; ta det ur arbetslistan som det står, till exempel F-0123456789ab",
+    },
+  ],
   known: { row: "datum" },
   without:
     "Utan svar på fynden går det inte att säga hur ofta reglerna har rätt, och sannolikheten att ett fynd håller är ett antagande.",

@@ -1,4 +1,4 @@
-import { since1990 } from "./language/checks.ts";
+import { roleNotName, since1990 } from "./language/checks.ts";
 import { datum, fritext, grad, id, kod, required, text } from "./language/columns.ts";
 import { contract } from "./language/types.ts";
 
@@ -16,7 +16,7 @@ export default contract({
     roll: required(text("rollen som lämnade den, inte personens namn")),
     motivering: fritext("läses aldrig in"),
   },
-  checks: [since1990("datum")],
+  checks: [since1990("datum"), roleNotName("roll")],
   known: { row: "datum" },
   without: "Utan handläggares erfarenheter saknas bilden från dem som följer upp insatserna för var och en.",
 });

@@ -6,7 +6,7 @@ import { checkOnly } from "../../../pipelines/2-check/only.ts";
 import { allContracts } from "../../../pipelines/common/repository.ts";
 import { nearest } from "../../messages/nearest.ts";
 import { Refusal } from "../../messages/refusal.ts";
-import { unknownFolder } from "../../messages/refusals.ts";
+import { datedLater, unknownFolder } from "../../messages/refusals.ts";
 import { isoDay } from "../options.ts";
 import { reporter } from "../reporter.ts";
 
@@ -29,7 +29,7 @@ export const addCheck = (program: Command): Command =>
       const temporary = mkdtempSync(join(tmpdir(), "uppsikt-"));
       const report = reporter(options);
       try {
-        const { files, faults, unknownFolders, refusals } = await checkOnly({
+        const { files, faults, unknownFolders, later, refusals } = await checkOnly({
           dataFolder: options.data,
           asOf: options.asOf,
           temporary,
@@ -46,9 +46,10 @@ export const addCheck = (program: Command): Command =>
           : [];
         const sources = (await allContracts()).map((contract) => contract.source);
         const folders = unknownFolders.map((folder) => unknownFolder(folder, nearest(folder, sources)));
+        const future = later.length > 0 ? [datedLater(later)] : [];
         report.result(
-          { filer: files, fel: faults, okanda_mappar: unknownFolders },
-          [...lines, ...rejected, ...folders].join("\n"),
+          { filer: files, fel: faults, okanda_mappar: unknownFolders, senare_daterade: later },
+          [...lines, ...rejected, ...folders, ...future].join("\n"),
         );
         if (refusals.length > 0) throw new Refusal(refusals.join("\n"));
       } finally {

@@ -92,6 +92,9 @@ describe("check", () => {
       { fil: "avvikelser/avvikelser.csv", rad: 3, kolumn: "enhet_id", regel: "okant_id" },
     ]);
     expect(filesUnder(data)).toEqual(before);
+    const early = succeeded(await uppsikt(["check", "--data", data, "--as-of", "2026-01-10"])).stdout;
+    expect(early).toContain("räknas inte med: avvikelser/avvikelser.csv. Rätta datumen");
+    expect(stdout).not.toContain("räknas inte med");
   });
 });
 
