@@ -23,7 +23,7 @@ const kept = {
 /**
  * Puts the tests of a rule through its screen: writes them to `resultat.fakturaprov`, and leaves in `_svar`, with `p` and `q`, what is unusual and not what
  * the rule itself says is too little to ask about (`for_litet`). Every test counts when q is worked out, also the ones taken away, and
- * those of the run before about periods that have not changed.
+ * those of the run before about periods that have not changed. The ordinary ones, of which nothing is told, are counted per period.
  * @returns how many were tested
  */
 export async function screenAnswer(warehouse: Warehouse, rule: InvoiceRule, asked: Scope | null): Promise<number> {
@@ -48,14 +48,16 @@ export async function screenAnswer(warehouse: Warehouse, rule: InvoiceRule, aske
   const regel = literal(rule.regel);
   await warehouse.run(`
     insert into resultat.fakturaprov by name
-    select ${regel} as regel_id, period, ${told.join(", ")}, ${small} as for_litet, case when ${within} then 0.5 else p end as p
-    from _svar left join _chanser using (nr);
+    select ${regel} as regel_id, period, ${told.join(", ")}, ${small} as for_litet, case when ${within} then 0.5 else p end as p, 1 as antal
+    from _svar left join _chanser using (nr) where not (${within} and ${small});
+    insert into resultat.fakturaprov by name
+    select ${regel} as regel_id, period, true as for_litet, 0.5 as p, count(*) as antal from _svar where ${within} and ${small} group by period;
     ${asked ? takeOver(rule, asked) : ""}
     create or replace temp table _svar as
     select row_number() over () as nr, * exclude (regel_id, for_litet, p), p, q from (${withQ(regel)}) where q <= ${rule.q!} and not for_litet;
     drop table _chanser`);
   const { n } = await warehouse.row<{ n: number }>(
-    `select count(p) as n from resultat.fakturaprov where regel_id = ${regel}`,
+    `select coalesce(sum(antal) filter (p is not null), 0)::bigint as n from resultat.fakturaprov where regel_id = ${regel}`,
   );
   return n;
 }
@@ -65,9 +67,9 @@ export async function screenAnswer(warehouse: Warehouse, rule: InvoiceRule, aske
  * as `benjaminiHochberg` of `src/statistics`, where the tests lie.
  */
 const withQ = (regel: string): string => `
-  select *, min(p * alla / hogst) over (order by p desc) as q
+  select * exclude (antal), min(p * alla / hogst) over (order by p desc) as q
   from (
-    select *, count(*) over () as alla, count(*) over (order by p) as hogst
+    select *, sum(antal) over ()::double as alla, sum(antal) over (order by p)::double as hogst
     from resultat.fakturaprov where regel_id = ${regel} and p is not null
   )`;
 

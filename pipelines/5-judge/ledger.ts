@@ -50,14 +50,19 @@ export async function judgeLedger(
   }
   const anew = scope ? `manad in ${inMonths(scope.months)}` : "true";
   const explained = textList(causes.filter((cause) => cause.forklarad).map((cause) => cause.orsak));
-  /** Of the other months what the run before said: made a table at once, which the engine does with all its threads. */
-  const kept = (table: string): string =>
-    scope ? `create or replace table ${table} as from fore.${table} where not (${anew});` : `delete from ${table};`;
+  /** Of the other months what the run before said: a table made at once of what lies ready is written by all threads, and once. */
+  const filled = (table: string, rows: string): string =>
+    scope
+      ? `create or replace temp table _anyo as from resultat.${table} limit 0;
+         insert into _anyo by name (${rows});
+         create or replace table resultat.${table} as from fore.resultat.${table} where not (${anew}) union all from _anyo;
+         drop table _anyo;`
+      : `delete from resultat.${table}; insert into resultat.${table} by name (${rows});`;
   // What is published orders itself: to sort the cells and their causes here would cost more than to find them.
   await warehouse.run(`
-    ${kept("resultat.fakturaavstamning")}
-    insert into resultat.fakturaavstamning by name (
-      select c.avstamning_id, c.utforare_id, c.enhet_id, c.brukar_nyckel, c.insats, c.manad,
+    ${filled(
+      "fakturaavstamning",
+      `select c.avstamning_id, c.utforare_id, c.enhet_id, c.brukar_nyckel, c.insats, c.manad,
         case when har_kalla('beslut') and c.brukar_nyckel is not null and c.insats is not null then coalesce(c.beviljad_min, 0) end as beviljad_min,
         case when har_kalla('utford_tid') and c.brukar_nyckel is not null and c.insats is not null then c.utford_min end as utford_min,
         c.fakturerad_min, c.belopp_kr, coalesce(s.forklarad_kr, 0) as forklarad_kr, coalesce(s.oforklarad_kr, 0) as oforklarad_kr,
@@ -70,14 +75,10 @@ export async function judgeLedger(
           sum(belopp_kr) filter (orsak not in ${inList(explained)}) as oforklarad_kr
         from avstamningsskal group by avstamning_id
       ) s using (avstamning_id)
-      where ${anew}
-    );
-    ${kept("resultat.avstamningsorsaker")}
-    insert into resultat.avstamningsorsaker by name (
-      select s.*, c.manad from avstamningsskal s join (from avstamningsceller where ${anew}) c using (avstamning_id)
-    );
-    ${kept("resultat.avstamningssteg")}
-    insert into resultat.avstamningssteg by name (from avstamningsvag where ${anew});
+      where ${anew}`,
+    )}
+    ${filled("avstamningsorsaker", `select s.*, c.manad from avstamningsskal s join (from avstamningsceller where ${anew}) c using (avstamning_id)`)}
+    ${filled("avstamningssteg", `from avstamningsvag where ${anew}`)}
     delete from resultat.bokforingsavstamning;
     insert into resultat.bokforingsavstamning
     select utforare_id, manad, utfall, antal, fakturerat_kr, bokfort_kr from bokforingslage

@@ -100,10 +100,10 @@ create table resultat.fakturaundantag (
   regel_id varchar, utforare_id varchar, skydd varchar, period varchar, antal bigint, minuter bigint, belopp_kr decimal(18,2)
 );
 -- Every test that a rule with a screen made, with the chance of it: how unusual one is hangs on all. What is told only of those that may be
--- asked about is empty in the others (for_litet).
+-- asked about is empty in the others (for_litet); those that nothing at all is unusual about are one row per period (antal).
 create table resultat.fakturaprov (
   regel_id varchar, klass varchar, skydd varchar, utforare_id varchar, enhet_id varchar, brukar_nyckel varchar, period varchar, minuter bigint,
-  belopp_kr decimal(18,2), rader varchar[], forklaring varchar, for_litet boolean, p double
+  belopp_kr decimal(18,2), rader varchar[], forklaring varchar, for_litet boolean, p double, antal bigint
 );
 create table resultat.fakturaregel_utforare (
   regel_id varchar, utforare_id varchar, antal bigint, minuter bigint, belopp_kr decimal(18,2), unik_kr decimal(18,2),
