@@ -18,6 +18,7 @@ export {
   writeChoice,
 } from "./filterBar.ts";
 export { type FlowStep, flow } from "./flow.ts";
+export { folded } from "./folded.ts";
 export * as format from "./format.ts";
 export {
   type FunnelLimits,

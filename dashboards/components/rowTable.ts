@@ -1,6 +1,7 @@
 import { html } from "htl";
 import { type Column, cellClass, isNumeric, tableCells } from "./columns.ts";
 import * as format from "./format.ts";
+import { rowsPerPage } from "./rowsPerPage.ts";
 
 export interface RowOrder {
   key: string;
@@ -70,10 +71,11 @@ export function rowTable<Row>(options: RowTableOptions<Row>): RowTable<Row> {
   }
 
   function update(): void {
-    const pages = Math.max(1, Math.ceil(source.length / pageSize));
+    const size = rowsPerPage(pageSize);
+    const pages = Math.max(1, Math.ceil(source.length / size));
     page = Math.min(page, pages - 1);
-    const from = onPaper ? 0 : page * pageSize;
-    shown = source.slice(from, Math.min(source.length, onPaper ? rowsOnPaper : from + pageSize));
+    const from = onPaper ? 0 : page * size;
+    shown = source.slice(from, Math.min(source.length, onPaper ? rowsOnPaper : from + size));
     const focusedKey = (document.activeElement as HTMLElement | null)?.dataset?.key;
     head.replaceChildren(...columns.map(headCell));
     // the header was made anew: who sorted with the keyboard keeps the place

@@ -2,6 +2,7 @@ import { html } from "htl";
 import { type Column, cellClass, compareBy, formatValue, isNumeric, tableCells } from "./columns.ts";
 import { downloadButton } from "./download.ts";
 import * as format from "./format.ts";
+import { rowsPerPage } from "./rowsPerPage.ts";
 
 export interface TableOptions<Row> {
   /** says what the table holds; also the file's name */
@@ -77,10 +78,11 @@ export function table<Row>(
 
   function update(): void {
     const found = selected();
-    const pages = Math.max(1, Math.ceil(found.length / pageSize));
+    const size = rowsPerPage(pageSize);
+    const pages = Math.max(1, Math.ceil(found.length / size));
     page = Math.min(page, pages - 1);
-    const from = onPaper ? 0 : page * pageSize;
-    const shown = found.slice(from, onPaper ? rowsOnPaper : from + pageSize);
+    const from = onPaper ? 0 : page * size;
+    const shown = found.slice(from, onPaper ? rowsOnPaper : from + size);
     const focusedKey = (document.activeElement as HTMLElement | null)?.dataset?.key;
     head.replaceChildren(...columns.map(headCell));
     // the header was made anew: who sorted with the keyboard keeps the place

@@ -116,12 +116,26 @@ async function deadLinks(page: Page, edition: string): Promise<string[]> {
   });
 }
 
+/** All that the page says, on every page of its tables: a narrow screen holds few rows of each. */
+function wholeText(): string {
+  const main = document.querySelector("main")!;
+  const texts = [main.innerText];
+  for (const table of main.querySelectorAll<HTMLElement>(".data-table"))
+    for (let turns = 0; turns < 20; turns++) {
+      const next = [...table.querySelectorAll<HTMLButtonElement>(".pager button")].at(-1);
+      if (!next || next.disabled) break;
+      next.click();
+      texts.push(table.innerText);
+    }
+  return texts.join("\n");
+}
+
 /** Figures counted from the published files that the page does not show. */
 async function missingFigures(page: Page, edition: string, file: string): Promise<string[]> {
   const expected = expectedFigures[edition]?.[file];
   if (!expected) return [];
   const data = datasetsIn((name) => readFileSync(join(out, "published", edition, name)));
-  const text = plainSpaces(await page.evaluate(() => document.querySelector("main")?.innerText ?? ""));
+  const text = plainSpaces(await page.evaluate(wholeText));
   const figures = expected(data);
   expect(figures.length).toBeGreaterThan(0);
   // A figure stands by itself: 49 is not found in 1 490.
@@ -174,6 +188,24 @@ it("ekonomi leads from the kommun to utförare, month and finding in three click
     await expect.poll(() => page.locator(".case-kicker").textContent()).toContain(id);
     await page.locator(".case figure.chart").waitFor();
     expect(problems).toEqual([]);
+    await page.context().close();
+  } finally {
+    await site.close();
+  }
+});
+
+it("what a pattern means is folded away until a link, or a print, asks for it", async () => {
+  const site = await serveSite({ dir: siteOf("intern"), port: 0 });
+  try {
+    const { page } = await openPage(browser, `${site.url}ekonomi`, { width: 400 });
+    const rules = page.locator(".data-table", { hasText: "Mönster att fråga om, per regel" });
+    expect(await rules.locator("tbody tr").count()).toBe(8); // a narrow screen
+    const link = rules.locator('tbody a[href^="#regel-"]').first();
+    const card = page.locator(`article${await link.getAttribute("href")}`);
+    expect(await card.isVisible()).toBe(false);
+    await link.click();
+    await expect.poll(() => card.isVisible()).toBe(true);
+    await expect.poll(async () => Math.abs((await card.boundingBox())?.y ?? 9999)).toBeLessThan(200);
     await page.context().close();
   } finally {
     await site.close();
