@@ -106,9 +106,9 @@ async function invoiceLines(warehouse: Warehouse, cells: string, limit: number):
      )
      select l.fil, f.fil_rad as rad, kr, ${ALL_AND_SUM}
      from delar join kant.fakturor f using (utforare_id, faktura_id, rad) join resultat.laddningar l using (fil_nr)
-     order by l.fil, f.fil_rad limit ${limit}`,
+     order by l.fil, f.fil_rad limit ${Math.max(1, limit)}`,
   );
-  return group("fakturarad", "fakturarader", lines);
+  return group("fakturarad", "fakturarader", lines.slice(0, limit), lines[0]);
 }
 
 /** What is booked in the months at suppliers that are the utförare, by organisationsnummer or by the kommun's own id. */
@@ -128,13 +128,13 @@ async function bookedLines(warehouse: Warehouse, { utforare, manad }: Choice, li
      select l.fil, b.fil_rad as rad, kr, ${ALL_AND_SUM}
      from bokfort b join resultat.laddningar l using (fil_nr)
      where (id in (from namn) or orgnr in (from namn)) ${manad ? `and manad_av(bokforingsdatum) = ${literal(manad)}` : ""}
-     order by l.fil, b.fil_rad limit ${limit}`,
+     order by l.fil, b.fil_rad limit ${Math.max(1, limit)}`,
   );
-  return group("bokförd rad", "bokförda rader", lines);
+  return group("bokförd rad", "bokförda rader", lines.slice(0, limit), lines[0]);
 }
 
-function group(one: string, many: string, lines: readonly AmountLine[]): Explanation[] {
-  const [first] = lines;
+/** How many and how much is said also where no line is to be shown. */
+function group(one: string, many: string, lines: readonly AmountLine[], first?: AmountLine): Explanation[] {
   if (!first) return [];
   const shown = lines.map(({ fil, rad, kr }) => ({ fil, rad, nar: kronor(kr) }));
   return [
@@ -156,7 +156,7 @@ async function worstCells(
   const worst = await warehouse.rows<{ avstamning_id: string; kr: number; alla: number }>(
     `select avstamning_id, sum(o.belopp_kr + coalesce(o.beraknad_kr, 0))::decimal(18, 2) as kr, count(*) over ()::bigint as alla
      from resultat.avstamningsorsaker o semi join ${cells} c using (avstamning_id) where ${by}
-     group by avstamning_id having kr <> 0 order by abs(kr) desc, avstamning_id limit ${limit}`,
+     group by avstamning_id having kr <> 0 order by abs(kr) desc, avstamning_id limit ${Math.max(1, limit)}`,
   );
   if (worst.length === 0) return [];
   const all = worst[0]!.alla;
@@ -164,8 +164,8 @@ async function worstCells(
     {
       text: `${counted(all, "avstämning", "avstämningar")} ${orsak ? "med orsaken" : "med något oförklarat"}; varje id går att följa vidare`,
       because: [
-        ...worst.map(({ avstamning_id, kr }) => ({ id: avstamning_id, text: kronor(kr) })),
-        ...cutNote(all, worst.length, "avstämning", "avstämningar"),
+        ...worst.slice(0, limit).map(({ avstamning_id, kr }) => ({ id: avstamning_id, text: kronor(kr) })),
+        ...cutNote(all, Math.min(limit, worst.length), "avstämning", "avstämningar"),
       ],
     },
   ];

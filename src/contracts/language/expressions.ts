@@ -38,8 +38,9 @@ const trimmed = (raw: string): string => `nullif(trim(${raw}), '')`;
 /** Codes are matched without regard to case and å/ä/ö. */
 export const folded = (raw: string): string => `lower(strip_accents(trim(${raw})))`;
 
-/** An identity number in running text is nobody's business further on. */
-const masked = (text: string): string => `regexp_replace(${text}, ${literal(IDENTITY_NUMBER)}, '••••••-••••', 'g')`;
+/** What stands where an identity number stood in running text: that is nobody's business further on. */
+export const MASK = "••••••-••••";
+const masked = (text: string): string => `regexp_replace(${text}, ${literal(IDENTITY_NUMBER)}, '${MASK}', 'g')`;
 
 const present = (raw: string): string => `${raw} is not null and trim(${raw}) <> ''`;
 /** The fault that a cell with text has no value. The quick test covers all of these at once. */
