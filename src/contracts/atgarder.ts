@@ -1,5 +1,5 @@
-import { ordered, roleNotName } from "./language/checks.ts";
-import { datum, id, required, text } from "./language/columns.ts";
+import { ordered } from "./language/checks.ts";
+import { datum, id, required, roll, text } from "./language/columns.ts";
 import { contract } from "./language/types.ts";
 
 export default contract({
@@ -11,17 +11,14 @@ export default contract({
     atgard_id: required(id("åtgärdens id")),
     brist_id: required(id("bristen som åtgärdas", { references: "brister" })),
     atgard: required(text("vad som ska göras")),
-    ansvarig_roll: required(text("rollen som ansvarar, inte personens namn")),
+    ansvarig_roll: required(roll("rollen som ansvarar, inte personens namn")),
     klar_senast: required(datum("dagen då åtgärden ska vara klar")),
     uppfoljning_datum: datum("dagen då åtgärden ska följas upp"),
     godkand_datum: datum("dagen då planen godkändes"),
     avrapporterad_datum: datum("dagen då utföraren rapporterade att den var klar"),
     verifierad_datum: datum("dagen då det kontrollerades att den var klar"),
   },
-  checks: [
-    ordered("avrapporterad_datum", "verifierad_datum", "verifierad innan den avrapporterats; rätta datumen"),
-    roleNotName("ansvarig_roll"),
-  ],
+  checks: [ordered("avrapporterad_datum", "verifierad_datum", "verifierad innan den avrapporterats; rätta datumen")],
   known: {
     facts: {
       godkand_datum: "godkand_datum",

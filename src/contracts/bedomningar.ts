@@ -1,5 +1,4 @@
-import { roleNotName } from "./language/checks.ts";
-import { datum, grad, id, kod, required, text } from "./language/columns.ts";
+import { datum, grad, id, kod, required, roll, text } from "./language/columns.ts";
 import { contract } from "./language/types.ts";
 
 export default contract({
@@ -16,12 +15,11 @@ export default contract({
     sannolikhet: required(grad("bedömd sannolikhet, 1–4")),
     konsekvens: required(grad("bedömd konsekvens, 1–4")),
     motivering: required(text("varför, utan uppgifter om enskilda")),
-    roll: required(text("rollen som bedömde, inte personens namn")),
+    roll: required(roll("rollen som bedömde, inte personens namn")),
     datum: required(datum("dagen för bedömningen")),
     galler_till: datum("bedömningen gäller till och med"),
   },
   checks: [
-    roleNotName("roll"),
     {
       rule: "saknas",
       column: "verksamhetsomrade",

@@ -1,5 +1,5 @@
-import { roleNotName, since1990 } from "./language/checks.ts";
-import { datum, fritext, id, kod, kr, manad, required, text } from "./language/columns.ts";
+import { ruleId, since1990 } from "./language/checks.ts";
+import { datum, fritext, id, kod, kr, manad, required, roll } from "./language/columns.ts";
 import { contract } from "./language/types.ts";
 
 /**
@@ -16,26 +16,20 @@ export default contract({
     datum: required(datum("dagen då kontrollen gjordes")),
     manad: required(manad("månaden vars fakturor kontrollerades")),
     utforare_id: required(id("utföraren vars fakturor kontrollerades", { references: "utforare" })),
-    regel_id: text("regeln som kontrollerades, till exempel R12; tomt betyder hela fakturan"),
+    regel_id: id("regeln som kontrollerades, till exempel R12; tomt betyder hela fakturan"),
     utfall: required(kod("vad kontrollen visade", "fakturakontrollutfall")),
-    roll: required(text("rollen som kontrollerade, inte personens namn")),
+    roll: required(roll("rollen som kontrollerade, inte personens namn")),
     belopp: kr("kronor som ifrågasattes", { minimum: 0 }),
     anteckning: fritext("läses aldrig in"),
   },
   checks: [
+    ruleId("regel_id"),
     since1990("datum"),
-    roleNotName("roll"),
     {
       rule: "ordning",
       column: "manad",
       sql: "manad <= strftime(datum, '%Y-%m')",
       message: "månaden ligger efter dagen för kontrollen; rätta månaden eller dagen",
-    },
-    {
-      rule: "format",
-      column: "regel_id",
-      sql: "regexp_full_match(regel_id, 'R[0-9]{2}')",
-      message: "regel_id är ingen regels id; skriv R och två siffror, till exempel R12, eller lämna tomt",
     },
   ],
   known: { row: "datum" },

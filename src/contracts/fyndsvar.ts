@@ -1,5 +1,5 @@
-import { roleNotName, since1990 } from "./language/checks.ts";
-import { datum, fritext, id, kod, kr, required, text } from "./language/columns.ts";
+import { ruleId, since1990 } from "./language/checks.ts";
+import { datum, fritext, id, kod, kr, required, roll } from "./language/columns.ts";
 import { contract } from "./language/types.ts";
 
 /**
@@ -17,14 +17,21 @@ export default contract({
     datum: required(datum("dagen då svaret bedömdes")),
     utfall: required(kod("vad frågan ledde till", "fyndsvarsutfall")),
     belopp: kr("kronor som visade sig vara fel; tomt betyder inte utrett", { minimum: 0, maximum: 100_000_000 }),
-    roll: required(text("rollen som bedömde svaret, inte personens namn")),
+    roll: required(roll("rollen som bedömde svaret, inte personens namn")),
     svar: fritext("läses aldrig in"),
     regel_id: id("regeln som frågade, som det står i arbetslistan; behövs bara om fyndet inte längre finns"),
   },
   formOf: ["datum", "utfall"],
   checks: [
     since1990("datum"),
-    roleNotName("roll"),
+    ruleId("regel_id"),
+    {
+      rule: "motsagelse",
+      column: "belopp",
+      sql: "utfall <> 'forklarat' or coalesce(belopp, 0) = 0",
+      message:
+        "ett fynd som fick en förklaring kan inte ha kronor som var fel; välj ett annat utfall eller ta bort beloppet",
+    },
     {
       rule: "format",
       column: "fynd_id",

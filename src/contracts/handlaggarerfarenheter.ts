@@ -1,5 +1,5 @@
-import { roleNotName, since1990 } from "./language/checks.ts";
-import { datum, fritext, grad, id, kod, required, text } from "./language/columns.ts";
+import { since1990 } from "./language/checks.ts";
+import { datum, fritext, grad, id, kod, required, roll } from "./language/columns.ts";
 import { contract } from "./language/types.ts";
 
 export default contract({
@@ -13,10 +13,10 @@ export default contract({
     datum: required(datum("dagen den lämnades")),
     kvalitetsomrade: required(kod("kvalitetsområdet den gäller", "kvalitetsomrade")),
     bedomning: required(grad("1 fungerar väl, 2 fungerar i huvudsak, 3 brister, 4 allvarliga brister")),
-    roll: required(text("rollen som lämnade den, inte personens namn")),
+    roll: required(roll("rollen som lämnade den, inte personens namn")),
     motivering: fritext("läses aldrig in"),
   },
-  checks: [since1990("datum"), roleNotName("roll")],
+  checks: [since1990("datum")],
   known: { row: "datum" },
   without: "Utan handläggares erfarenheter saknas bilden från dem som följer upp insatserna för var och en.",
 });

@@ -1,6 +1,7 @@
-import { looksLikeIdentityNumber } from "../../../src/contracts/language/identityNumber.ts";
+import { keptRole } from "../../../src/contracts/language/role.ts";
 import { type Column, format } from "../../components/index.ts";
 import { contentId } from "../common/contentId.ts";
+import { roleProblem } from "../common/roleProblem.ts";
 import { overall, trailBy } from "./trail.ts";
 import type { ProtocolRow, TrailRow } from "./types.ts";
 
@@ -38,9 +39,7 @@ export type Problems = Partial<Record<"datum" | "manad" | "roll" | "utforare" | 
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const AMOUNT = /^\d{1,12}(,\d{1,2})?$/;
-const MOST_LETTERS = 100;
 
-const tidy = (text: string): string => text.normalize("NFC").replace(/\s+/g, " ").trim();
 const plainAmount = (text: string): string => text.replace(/[\s\u00a0\u202f]/g, "").replace(".", ",");
 
 /** What the reader of the file would reject, and what must never be written, said where it stands in the form. */
@@ -50,11 +49,8 @@ export function problemsOf(draft: Draft): Problems {
   if (!/^\d{4}-\d{2}$/.test(draft.manad)) problems.manad = "Välj en månad.";
   else if (DAY.test(draft.datum) && draft.manad > draft.datum.slice(0, 7))
     problems.manad = "Månaden ligger efter dagen för kontrollen.";
-  const role = tidy(draft.roll);
-  if (!role) problems.roll = "Skriv din roll, inte ditt namn.";
-  else if (looksLikeIdentityNumber(role))
-    problems.roll = "Texten har siffror som kan vara ett personnummer. Ta bort dem.";
-  else if (role.length > MOST_LETTERS) problems.roll = `Korta texten till högst ${MOST_LETTERS} tecken.`;
+  const role = roleProblem(draft.roll);
+  if (role) problems.roll = role;
   if (draft.outcomes.size === 0) problems.utforare = "Säg vad kontrollen visade för minst en utförare.";
   for (const [id, text] of draft.amounts)
     if (draft.outcomes.get(id) === "fynd" && text.trim() && !AMOUNT.test(plainAmount(text)))
@@ -64,7 +60,7 @@ export function problemsOf(draft: Draft): Problems {
 
 /** The finished rows; only for a draft without problems. The same control again is the same row, thought over. */
 export function finished(draft: Draft): Control[] {
-  const roll = tidy(draft.roll);
+  const roll = keptRole(draft.roll);
   return [...draft.outcomes].map(([utforare_id, utfall]) => ({
     kontroll_id: contentId("FK", [draft.datum, draft.manad, utforare_id, roll]),
     datum: draft.datum,

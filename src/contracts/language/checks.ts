@@ -1,4 +1,3 @@
-import { MASK } from "./expressions.ts";
 import type { Check } from "./types.ts";
 
 /** The later day must not come before the earlier one. `message` says where to put it right. */
@@ -17,24 +16,13 @@ export const since1990 = (column: string): Check => ({
   message: `${column} ligger före 1990; rätta datumet i källsystemet`,
 });
 
-/**
- * A role is published, and a name typed in its place would be too. Two words with capitals are a name, unless one of them is part of what
- * roles are called: `Anna Exempelsson`, and not `Enhetschef Norr`. Nor is somebody's number a role.
- */
-export const roleNotName = (column: string): Check => ({
-  rule: "namn",
+/** A rule of the invoice control, by its number: the column is published, and takes no other words. */
+export const ruleId = (column: string): Check => ({
+  rule: "format",
   column,
-  sql: `not (contains(${column}, '${MASK}') or regexp_matches(${column}, '${twoNames}') and not regexp_matches(lower(${column}), '${roleWords}'))`,
-  message: `${column} ser ut som en persons namn eller nummer (värdet visas inte); skriv rollen, till exempel avtalscontroller`,
+  sql: `regexp_full_match(${column}, 'R[0-9]{2}')`,
+  message: `${column} är ingen fakturaregels nummer; skriv det som i arbetslistan, till exempel R12, eller lämna tomt`,
 });
-
-const name = "\\p{Lu}\\p{Ll}+(-\\p{Lu}\\p{Ll}+)?";
-const twoNames = `^\\s*${name},?\\s+(${name}\\s+)*${name}\\s*$`;
-const roleWords = (
-  "chef ledare ansvarig samordnare handl[äa]gg ekonom control sk[öo]terska terapeut strateg utred planer assistent administrat " +
-  "sekreterare direkt[öo]r utveckl inspekt gransk kontroll kvalitet jurist pedagog n[äa]mnd enhet grupp team avdelning f[öo]rvaltning " +
-  "kontor stab omsorg v[åa]rd st[öo]d hemtj[äa]nst"
-).replaceAll(" ", "|");
 
 /** Excel eats the zero of `0180`: with three digits it would be another kommun, or none. Kolada's groups are `G…`. */
 export const municipalityCode = (column: string): Check => ({

@@ -15,6 +15,7 @@ export const required = <T>(optional: Column<T>): Demanded<T> => ({ ...optional,
 export const id = column<string>("id");
 export const text = column<string>("text");
 export const fritext = column<never>("fritext");
+export const roll = column<string>("roll");
 export const person = column<string>("person");
 export const orgnr = column<string>("orgnr");
 export const leverantor = column<string>("leverantor");

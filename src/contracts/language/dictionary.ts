@@ -6,6 +6,7 @@ const kindNames: Readonly<Record<Kind, string>> = {
   id: "id (text, nollor först behålls)",
   text: "text",
   fritext: "fritext (läses aldrig in)",
+  roll: "roll (namn, nummer och andra ord än rollers läses inte in)",
   person: "personid (ersätts av en nyckel)",
   orgnr: "organisationsnummer (kontrollsiffran prövas)",
   leverantor: "leverantörsid",

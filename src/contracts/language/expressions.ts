@@ -1,5 +1,6 @@
 import { literal } from "../../warehouse/quote.ts";
 import { IDENTITY_NUMBER } from "./identityNumber.ts";
+import { OTHER_ROLE, rolePatterns } from "./role.ts";
 import type { Column } from "./types.ts";
 
 /** A way in which a cell can be wrong: `sql` is true where it is. Names are keys of `messages/rejections`. */
@@ -39,8 +40,16 @@ const trimmed = (raw: string): string => `nullif(trim(${raw}), '')`;
 export const folded = (raw: string): string => `lower(strip_accents(trim(${raw})))`;
 
 /** What stands where an identity number stood in running text: that is nobody's business further on. */
-export const MASK = "••••••-••••";
+const MASK = "••••••-••••";
 const masked = (text: string): string => `regexp_replace(${text}, ${literal(IDENTITY_NUMBER)}, '${MASK}', 'g')`;
+
+/** The words that roles consist of, as `keptRole` keeps them. */
+function role(raw: string): string {
+  const words = `string_split_regex(nfc_normalize(${raw}), ${literal(rolePatterns.between)})`;
+  const isKept = `regexp_full_match(lower(strip_accents(ord)), ${literal(rolePatterns.folded)}) or regexp_full_match(ord, ${literal(rolePatterns.written)})`;
+  const kept = `array_to_string(list_filter(${words}, lambda ord : ${isKept}), ' ')`;
+  return `coalesce(nullif(regexp_replace(${kept}, ${literal(rolePatterns.loose)}, '', 'g'), ''), ${literal(OTHER_ROLE)})`;
+}
 
 const present = (raw: string): string => `${raw} is not null and trim(${raw}) <> ''`;
 /** The fault that a cell with text has no value. The quick test covers all of these at once. */
@@ -79,6 +88,8 @@ function kindReading(column: Column, raw: string, value: string, context: Readin
         return { value: known, faults: [unreadable("okant_id", value, raw)] };
       }
       return { value: column.kind === "text" ? `nfc_normalize(${masked(trimmed(raw))})` : trimmed(raw), faults: [] };
+    case "roll":
+      return { value: `case when ${present(raw)} then ${role(raw)} end`, faults: [] };
     case "person":
     case "orgnr":
     case "leverantor":

@@ -7,6 +7,7 @@ export type Kind =
   | "id" // text, never a number: `0180` keeps its zero
   | "text"
   | "fritext" // dropped while reading
+  | "roll" // only the words that roles consist of are kept
   | "person" // pseudonymised while reading
   | "orgnr" // check digit; an enskild firma's number is keyed
   | "leverantor" // organisationsnummer or the ledger's own id; identity numbers are keyed

@@ -1,6 +1,8 @@
 import { looksLikeIdentityNumber } from "../../../../src/contracts/language/identityNumber.ts";
+import { keptRole } from "../../../../src/contracts/language/role.ts";
 import type { Column } from "../../../components/index.ts";
 import { contentId } from "../../common/contentId.ts";
+import { roleProblem } from "../../common/roleProblem.ts";
 
 /** A planner's own assessment, in the columns of the source `bedomningar`: one row of the file. */
 export interface Assessment {
@@ -53,13 +55,13 @@ export function problemsOf(draft: Draft): Problems {
   if (!draft.krav_id && !draft.kvalitetsomrade) problems.vad = "Välj ett kvalitetsområde eller ett krav.";
   if (draft.sannolikhet == null) problems.sannolikhet = "Välj en nivå.";
   if (draft.konsekvens == null) problems.konsekvens = "Välj en nivå.";
-  for (const field of ["motivering", "roll"] as const) {
-    const text = tidy(draft[field]);
-    if (!text) problems[field] = field === "roll" ? "Skriv din roll, inte ditt namn." : "Skriv varför.";
-    else if (looksLikeIdentityNumber(text))
-      problems[field] = "Texten har siffror som kan vara ett personnummer. Ta bort dem.";
-    else if (text.length > MOST_LETTERS) problems[field] = `Korta texten till högst ${MOST_LETTERS} tecken.`;
-  }
+  const reason = tidy(draft.motivering);
+  if (!reason) problems.motivering = "Skriv varför.";
+  else if (looksLikeIdentityNumber(reason))
+    problems.motivering = "Texten har siffror som kan vara ett personnummer. Ta bort dem.";
+  else if (reason.length > MOST_LETTERS) problems.motivering = `Korta texten till högst ${MOST_LETTERS} tecken.`;
+  const role = roleProblem(draft.roll);
+  if (role) problems.roll = role;
   if (!DAY.test(draft.datum)) problems.datum = "Ange en dag.";
   if (draft.galler_till && !DAY.test(draft.galler_till)) problems.galler_till = "Ange en dag, eller lämna tomt.";
   else if (draft.galler_till && draft.galler_till < draft.datum)
@@ -74,7 +76,7 @@ const tidy = (text: string): string => text.normalize("NFC").replace(/\s+/g, " "
 export function finished(draft: Draft): Assessment {
   const { sannolikhet, konsekvens } = draft;
   if (sannolikhet == null || konsekvens == null) throw new Error("an assessment without levels cannot be finished");
-  const roll = tidy(draft.roll);
+  const roll = keptRole(draft.roll);
   return {
     ...draft,
     bedomning_id: idOf({ ...draft, roll }),

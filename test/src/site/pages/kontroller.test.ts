@@ -108,6 +108,8 @@ describe("today's protocol", () => {
     expect(problemsOf(draft({ manad: "2026-10" }))).toHaveProperty("manad");
     expect(problemsOf(draft({ roll: " " }))).toHaveProperty("roll");
     expect(problemsOf(draft({ roll: "ekonom 19121212-1212" }))).toHaveProperty("roll");
+    expect(problemsOf(draft({ roll: "Påhittad Exempelsson" }))).toHaveProperty("roll");
+    expect(finished(draft({ roll: "Ekonom (Påhittad)" }))[0]!.roll).toBe("Ekonom");
     expect(problemsOf(draft({ outcomes: new Map() }))).toHaveProperty("utforare");
     expect(problemsOf(draft({ amounts: new Map([["U1", "mycket"]]) }))).toHaveProperty("belopp");
     expect(problemsOf(draft({ amounts: new Map([["U1", "-5"]]) }))).toHaveProperty("belopp");
