@@ -18,7 +18,7 @@ function causeLine({ orsak, minuter, kr }: CauseSum): Explanation {
   const cause = causes.find((one) => one.orsak === orsak);
   const amount = minuter === 0 ? kronor(kr) : `${whole(minuter)} minuter, ${kronor(kr)}`;
   return {
-    text: `${cause?.forklarad ? "förklarat" : "oförklarat"}: ${cause?.namn ?? orsak}, ${amount}`,
+    text: `${cause?.forklarad ? "förklarat" : "oförklarat"}: ${cause?.namn ?? orsak} (${orsak}), ${amount}`,
     because: cause ? [{ text: cause.beskrivning }] : [],
   };
 }

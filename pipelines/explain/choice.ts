@@ -1,4 +1,7 @@
 import { causes } from "../../src/invoices/causes.ts";
+import { foldCode, nearest } from "../../src/messages/nearest.ts";
+import { Refusal } from "../../src/messages/refusal.ts";
+import { clashingParts, repeatedPart, unknownPart } from "../../src/messages/refusals.ts";
 import { literal } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 
@@ -14,43 +17,51 @@ export interface Choice {
   readonly regel?: string;
 }
 
-/** What an id chooses; null where a part of it is nothing that the run knows, or is said twice. */
-export async function choiceOf(warehouse: Warehouse, id: string): Promise<Choice | null> {
-  const parts = id.split("/");
+type Part = keyof Choice;
+type Known = ReadonlyMap<string, { readonly part: Part; readonly value: string }>;
+
+/** What an id chooses, read without regard to case and å, ä, ö; refused with the part of it that is nothing the run knows. */
+export async function choiceOf(warehouse: Warehouse, id: string): Promise<Choice> {
+  const known = await knownParts(warehouse);
+  const found: { -readonly [K in Part]?: Choice[K] } = {};
   const rest: string[] = [];
-  const found: { -readonly [K in keyof Choice]?: Choice[K] } = {};
-  for (const part of parts) {
-    const key = await keyOf(warehouse, part);
-    if (key === null) rest.push(part);
-    else if (found[key] !== undefined) return null;
-    else found[key] = part as never;
+  for (const text of id.split("/")) {
+    const month = /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+    const one = month ? { part: "manad" as const, value: text } : known.get(foldCode(text));
+    if (!one) rest.push(text);
+    else if (found[one.part] !== undefined) throw new Refusal(repeatedPart(id, found[one.part]!, one.value));
+    else found[one.part] = one.value as never;
   }
-  // An id of an utförare may hold the stroke itself.
   if (rest.length > 0) {
-    if (found.utforare !== undefined || !(await isProvider(warehouse, rest.join("/")))) return null;
-    found.utforare = rest.join("/");
+    // An id of an utförare may hold the stroke itself.
+    const provider = known.get(foldCode(rest.join("/")));
+    if (provider?.part !== "utforare" || found.utforare !== undefined)
+      throw new Refusal(unknownPart(id, rest[0]!, nearestParts(rest[0]!, known)));
+    found.utforare = provider.value;
   }
   const of = found.of ?? (found.regel === undefined ? "avstamning" : "fynd");
-  if (of === "avstamning" ? found.regel !== undefined : found.orsak !== undefined) return null;
+  const clash = of === "avstamning" ? found.regel : found.orsak;
+  if (clash !== undefined) throw new Refusal(clashingParts(id, clash, of));
   return { ...found, of };
 }
 
-async function keyOf(warehouse: Warehouse, part: string): Promise<keyof Choice | null> {
-  if (part === "avstamning" || part === "fynd") return "of";
-  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(part)) return "manad";
-  if (causes.some(({ orsak }) => orsak === part)) return "orsak";
-  if (await isRule(warehouse, part)) return "regel";
-  return (await isProvider(warehouse, part)) ? "utforare" : null;
+async function knownParts(warehouse: Warehouse): Promise<Known> {
+  const rules = await warehouse.rows<{ id: string }>("select regel_id as id from resultat.fakturaregler");
+  const providers = await warehouse.rows<{ id: string }>("select distinct utforare_id as id from modell.utforare");
+  const parts: [Part, readonly string[]][] = [
+    ["utforare", providers.map(({ id }) => id)],
+    ["regel", rules.map(({ id }) => id)],
+    ["orsak", causes.map(({ orsak }) => orsak)],
+    ["of", ["avstamning", "fynd"]],
+  ];
+  return new Map(parts.flatMap(([part, values]) => values.map((value) => [foldCode(value), { part, value }])));
 }
 
-const isRule = (warehouse: Warehouse, id: string): Promise<boolean> =>
-  exists(warehouse, `resultat.fakturaregler where regel_id = ${literal(id)}`);
-
-const isProvider = (warehouse: Warehouse, id: string): Promise<boolean> =>
-  exists(warehouse, `modell.utforare where utforare_id = ${literal(id)}`);
-
-const exists = async (warehouse: Warehouse, from: string): Promise<boolean> =>
-  (await warehouse.rows(`select 1 as en from ${from} limit 1`)).length > 0;
+const nearestParts = (text: string, known: Known): string[] =>
+  nearest(
+    text,
+    [...known.values()].map(({ value }) => value),
+  );
 
 /** The utförare that is chosen, by name and id. */
 export async function providerName(warehouse: Warehouse, id: string): Promise<string> {

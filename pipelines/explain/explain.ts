@@ -2,23 +2,17 @@ import { Refusal } from "../../src/messages/refusal.ts";
 import { unknownId } from "../../src/messages/refusals.ts";
 import { openRun } from "../common/openRun.ts";
 import { explainFinding } from "./finding.ts";
-import { explainFindingsSum } from "./findingsSum.ts";
-import { explainLedgerSum } from "./ledgerSum.ts";
 import { explainPlanRow } from "./planRow.ts";
 import { explainReconciliation } from "./reconciliation.ts";
 import { explainRisk } from "./risk.ts";
 import { explainSign } from "./sign.ts";
+import { explainSum } from "./sum.ts";
 import type { Explanation } from "./types.ts";
 
-const explainers = [
-  explainRisk,
-  explainPlanRow,
-  explainFinding,
-  explainReconciliation,
-  explainSign,
-  explainLedgerSum,
-  explainFindingsSum,
-];
+const explainers = [explainRisk, explainPlanRow, explainFinding, explainReconciliation, explainSign];
+
+/** What the run calls its own rows: a risk, a row of the plan, a finding, a cell of the reconciliation, a sign. */
+const OF_A_ROW = /^[RPFAT]-[0-9a-f]+$/i;
 
 /** The chain behind an id of the last run, down to source file and line. */
 export async function explain(outFolder: string, id: string, limit: number): Promise<Explanation> {
@@ -28,7 +22,8 @@ export async function explain(outFolder: string, id: string, limit: number): Pro
       const found = await explainer(warehouse, id, limit);
       if (found) return found;
     }
-    throw new Refusal(unknownId(id));
+    if (OF_A_ROW.test(id)) throw new Refusal(unknownId(id));
+    return await explainSum(warehouse, id, limit);
   } finally {
     warehouse.close();
   }

@@ -1,6 +1,6 @@
 import { literal } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
-import { counted, kronor } from "./figures.ts";
+import { counted, kronor, whole } from "./figures.ts";
 import { linesWhere, oneOf, sourceLines } from "./sourceLines.ts";
 import type { Explanation } from "./types.ts";
 
@@ -15,6 +15,9 @@ interface FindingRow {
   belopp_kr: number | null;
   rader: string[];
   utforare_id: string;
+  svar_namn: string | null;
+  svar_datum: string | null;
+  svar_belopp: number | null;
   forklaring: string;
   oskyldig_forklaring: string;
   fraga: string;
@@ -27,8 +30,9 @@ export async function explainFinding(
   limit: number,
 ): Promise<Explanation | null> {
   const [finding] = await warehouse.rows<FindingRow>(
-    `select f.*, r.namn, r.oskyldig_forklaring, r.fraga
-     from resultat.fakturafynd f join resultat.fakturaregler r using (regel_id) where fynd_id = ${literal(findingId)}`,
+    `select f.*, r.namn, r.oskyldig_forklaring, r.fraga, s.namn as svar_namn
+     from resultat.fakturafynd f join resultat.fakturaregler r using (regel_id)
+     left join referens.fyndsvarsutfall s on s.kod = f.svar where fynd_id = ${literal(findingId)}`,
   );
   if (!finding) return null;
   const { utforare_id, rader } = finding;
@@ -40,10 +44,11 @@ export async function explainFinding(
   );
   return {
     id: findingId,
-    text: `${finding.regel_id} ${finding.namn} (${certainty[finding.klass] ?? finding.klass}), ${finding.period}: ${finding.minuter ?? "–"} minuter, ${kronor(finding.belopp_kr ?? 0)}. ${finding.forklaring}`,
+    text: `${finding.regel_id} ${finding.namn} (${certainty[finding.klass] ?? finding.klass}), ${finding.period}: ${whole(finding.minuter)} minuter, ${kronor(finding.belopp_kr ?? 0)}. ${finding.forklaring}`,
     because: [
       { text: `kan bero på: ${finding.oskyldig_forklaring}` },
       { text: `fråga till utföraren: ${finding.fraga}` },
+      ...answerOf(finding),
       ...(visits.length > 0
         ? [{ text: counted(visits.length, "besök", "besök"), because: sourceLines(visits, limit) }]
         : []),
@@ -58,3 +63,13 @@ export async function explainFinding(
     ],
   };
 }
+
+/** What came of the question, where somebody has said so. */
+const answerOf = ({ svar_namn, svar_datum, svar_belopp }: FindingRow): Explanation[] =>
+  svar_namn === null
+    ? []
+    : [
+        {
+          text: `svar ${svar_datum}: ${svar_namn.toLocaleLowerCase("sv-SE")}${svar_belopp === null ? "" : `, ${kronor(svar_belopp)} var fel`}`,
+        },
+      ];

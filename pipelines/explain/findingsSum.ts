@@ -1,6 +1,6 @@
 import { literal } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
-import { type Choice, choiceOf, providerName } from "./choice.ts";
+import { type Choice, providerName } from "./choice.ts";
 import { counted, kronor } from "./figures.ts";
 import { explainFinding } from "./finding.ts";
 import { cutNote } from "./sourceLines.ts";
@@ -8,32 +8,38 @@ import type { Explanation } from "./types.ts";
 
 interface Sums {
   antal: number;
-  belopp_kr: number | null;
-  unik_kr: number | null;
-  vantad_kr: number | null;
+  flera_manader: number;
+  belopp_kr: number;
+  unik_kr: number;
+  vantat_kr: number;
 }
 
 /** A sum of findings: how the three amounts add up, and the findings themselves in the order of the work list, each down to its lines. */
-export async function explainFindingsSum(warehouse: Warehouse, id: string, limit: number): Promise<Explanation | null> {
-  const choice = await choiceOf(warehouse, id);
-  if (choice?.of !== "fynd") return null;
+export async function explainFindingsSum(warehouse: Warehouse, choice: Choice, limit: number): Promise<Explanation> {
   const findings = `resultat.fakturafynd f join resultat.arbetsordning o using (fynd_id) where ${conditionOf(choice)}`;
-  const { antal, belopp_kr, unik_kr, vantad_kr } = await warehouse.row<Sums>(
-    `select count(*) as antal, sum(f.belopp_kr)::decimal(18, 2) as belopp_kr, sum(coalesce(f.unik_kr, f.belopp_kr))::decimal(18, 2) as unik_kr,
-       sum(o.vantad_kr)::decimal(18, 2) as vantad_kr from ${findings}`,
+  // As the pages sum them (`fynd-summor`): exact, and rounded once.
+  const { antal, flera_manader, belopp_kr, unik_kr, vantat_kr } = await warehouse.row<Sums>(
+    `select count(*) as antal, count(*) filter (len(f.period) > 7) as flera_manader, coalesce(sum(f.belopp_kr), 0)::decimal(18, 2) as belopp_kr,
+       coalesce(sum(f.unik_kr), 0)::decimal(18, 2) as unik_kr,
+       coalesce(sum(f.unik_kr * f.sannolikhet::decimal(7, 6)), 0)::decimal(18, 2) as vantat_kr from ${findings}`,
   );
   const subject = await subjectOf(warehouse, choice);
-  if (antal === 0) return { id, text: `${subject}: inget fynd` };
+  if (antal === 0) return { text: `${subject}: inget fynd` };
   const first = await warehouse.rows<{ fynd_id: string }>(
     `select fynd_id from ${findings} order by o.plats limit ${limit}`,
   );
   const because: Explanation[] = [
     { text: `${kronor(unik_kr)} när en krona som flera fynd frågar om räknas en gång` },
-    { text: `${kronor(vantad_kr)} väntas hålla: de unika kronorna gånger sannolikheten att varje fynd håller` },
+    {
+      text: `${kronor(vantat_kr)} väntas hålla: varje fynds unika kronor gånger sannolikheten att just det fyndet håller. Svar på fynden ändrar sannolikheterna; beloppen i svaren räknas inte in`,
+    },
+    ...(choice.manad !== undefined && flera_manader > 0
+      ? [{ text: `${counted(flera_manader, "fynd", "fynd")} gäller flera månader och räknas i den sista av dem` }]
+      : []),
   ];
   for (const { fynd_id } of first) because.push((await explainFinding(warehouse, fynd_id, limit))!);
   because.push(...cutNote(antal, first.length, "fynd", "fynd"));
-  return { id, text: `${subject}: ${counted(antal, "fynd", "fynd")} på tillsammans ${kronor(belopp_kr)}`, because };
+  return { text: `${subject}: ${counted(antal, "fynd", "fynd")} på tillsammans ${kronor(belopp_kr)}`, because };
 }
 
 /** A finding over several months stands in its last, as on the pages. */

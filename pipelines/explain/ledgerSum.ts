@@ -1,10 +1,12 @@
 import { causes } from "../../src/invoices/causes.ts";
 import { literal } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
+import { type AmountLine, amountLines, COUNT_AND_SUM } from "./amountLines.ts";
 import { type CauseSum, causeLines } from "./causeLine.ts";
-import { type Choice, choiceOf, providerName } from "./choice.ts";
+import { type Choice, providerName } from "./choice.ts";
 import { counted, kronor, whole } from "./figures.ts";
-import { cutNote, type SourceLine, sourceLines } from "./sourceLines.ts";
+import { invoiceLines } from "./invoiceLines.ts";
+import { cutNote } from "./sourceLines.ts";
 import type { Explanation } from "./types.ts";
 
 interface Sums {
@@ -21,9 +23,7 @@ interface Sums {
 }
 
 /** A sum of the reconciliation: what it is made of, the lines that were invoiced, what was booked, and the cells with most to ask about. */
-export async function explainLedgerSum(warehouse: Warehouse, id: string, limit: number): Promise<Explanation | null> {
-  const choice = await choiceOf(warehouse, id);
-  if (choice?.of !== "avstamning") return null;
+export async function explainLedgerSum(warehouse: Warehouse, choice: Choice, limit: number): Promise<Explanation> {
   const where = conditionOf(choice);
   const cells = choice.orsak
     ? `(from resultat.fakturaavstamning semi join (from resultat.avstamningsorsaker where orsak = ${literal(choice.orsak)}) using (avstamning_id) where ${where})`
@@ -43,20 +43,20 @@ export async function explainLedgerSum(warehouse: Warehouse, id: string, limit: 
   const subject = await subjectOf(warehouse, choice);
   if (sums.celler === 0)
     return {
-      id,
       text: `${subject}: ${choice.orsak ? "inga kronor har den orsaken" : "inget är fakturerat, beviljat eller utfört"}`,
     };
   return {
-    id,
     text: `${subject}: ${headline(sums, choice, reasons)}`,
     because: [
       ...causeLines(reasons),
-      ...(await invoiceLines(warehouse, cells, limit)),
+      ...(await invoiceLines(warehouse, cells, limit, choice.orsak ? WHOLE_LINES : undefined)),
       ...(choice.orsak ? [] : await bookedLines(warehouse, choice, limit)),
       ...(await worstCells(warehouse, cells, choice, limit)),
     ],
   };
 }
+
+const WHOLE_LINES = "de står hela, också med det i dem som har andra orsaker";
 
 const conditionOf = ({ utforare, manad }: Choice): string =>
   [
@@ -85,32 +85,6 @@ function headline(sums: Sums, { orsak }: Choice, reasons: readonly CauseSum[]): 
   return `${cells}, ${time} för ${kronor(sums.belopp_kr)}, varav ${kronor(sums.oforklarad_kr)} oförklarat${calculated}`;
 }
 
-/** A line with its amount, the number of all lines that belong with it, and what they sum to. */
-interface AmountLine extends SourceLine {
-  readonly kr: number;
-  readonly alla: number;
-  readonly summa: number;
-}
-
-const ALL_AND_SUM = "count(*) over ()::bigint as alla, sum(kr) over ()::decimal(18, 2) as summa";
-
-/** The lines of the cells, each with what of it lies in the chosen months. */
-async function invoiceLines(warehouse: Warehouse, cells: string, limit: number): Promise<Explanation[]> {
-  const lines = await warehouse.rows<AmountLine>(
-    `with delar as (
-       select r.utforare_id, r.faktura_id, r.rad, sum(r.belopp_kr)::decimal(18, 2) as kr
-       from modell.fakturarader r semi join ${cells} c
-         on c.utforare_id = r.utforare_id and c.manad = r.manad and c.enhet_id is not distinct from r.enhet_id
-         and c.brukar_nyckel is not distinct from r.brukar_nyckel and c.insats is not distinct from r.insats
-       group by all
-     )
-     select l.fil, f.fil_rad as rad, kr, ${ALL_AND_SUM}
-     from delar join kant.fakturor f using (utforare_id, faktura_id, rad) join resultat.laddningar l using (fil_nr)
-     order by l.fil, f.fil_rad limit ${Math.max(1, limit)}`,
-  );
-  return group("fakturarad", "fakturarader", lines.slice(0, limit), lines[0]);
-}
-
 /** What is booked in the months at suppliers that are the utförare, by organisationsnummer or by the kommun's own id. */
 async function bookedLines(warehouse: Warehouse, { utforare, manad }: Choice, limit: number): Promise<Explanation[]> {
   if (!utforare) return [];
@@ -125,24 +99,12 @@ async function bookedLines(warehouse: Warehouse, { utforare, manad }: Choice, li
          regexp_extract(upper(regexp_replace(leverantor_id, '[\\s-]', '', 'g')), '^(?:SE|16)?(\\d{10})(?:01)?$', 1) as orgnr
        from kant.leverantorsreskontra
      )
-     select l.fil, b.fil_rad as rad, kr, ${ALL_AND_SUM}
+     select l.fil, b.fil_rad as rad, kr, ${COUNT_AND_SUM}
      from bokfort b join resultat.laddningar l using (fil_nr)
      where (id in (from namn) or orgnr in (from namn)) ${manad ? `and manad_av(bokforingsdatum) = ${literal(manad)}` : ""}
      order by l.fil, b.fil_rad limit ${Math.max(1, limit)}`,
   );
-  return group("bokförd rad", "bokförda rader", lines.slice(0, limit), lines[0]);
-}
-
-/** How many and how much is said also where no line is to be shown. */
-function group(one: string, many: string, lines: readonly AmountLine[], first?: AmountLine): Explanation[] {
-  if (!first) return [];
-  const shown = lines.map(({ fil, rad, kr }) => ({ fil, rad, nar: kronor(kr) }));
-  return [
-    {
-      text: `${counted(first.alla, one, many)} på tillsammans ${kronor(first.summa)}`,
-      because: [...sourceLines(shown, shown.length), ...cutNote(first.alla, shown.length, "rad", "rader")],
-    },
-  ];
+  return amountLines("bokförd rad", "bokförda rader", lines, limit);
 }
 
 /** The cells to begin with: the most kronor of the cause, else the most without explanation. */

@@ -2,6 +2,7 @@ import { literal } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { type CauseSum, causeLines } from "./causeLine.ts";
 import { counted, kronor, whole } from "./figures.ts";
+import { invoiceLines } from "./invoiceLines.ts";
 import { linesWhere, type SourceLine, sourceLines } from "./sourceLines.ts";
 import type { Explanation } from "./types.ts";
 
@@ -50,10 +51,15 @@ export async function explainReconciliation(
   const groups = await linesBehind(warehouse, cell);
   return {
     id: cellId,
-    text: headline(cell),
+    text: headline(cell, reasons),
     because: [
       ...(cell.ersattningsgrund ? [{ text: paid[cell.ersattningsgrund] ?? cell.ersattningsgrund }] : []),
       ...causeLines(reasons),
+      ...(await invoiceLines(
+        warehouse,
+        `(from resultat.fakturaavstamning where avstamning_id = ${literal(cellId)})`,
+        limit,
+      )),
       ...groups
         .filter(({ lines }) => lines.length > 0)
         .map(({ one, many, lines }) => ({
@@ -64,7 +70,7 @@ export async function explainReconciliation(
   };
 }
 
-function headline(cell: CellRow): string {
+function headline(cell: CellRow, reasons: readonly CauseSum[]): string {
   const who = `${cell.utforare ?? cell.utforare_id}${cell.enhet ? `, ${cell.enhet} (${cell.enhet_id})` : ""}`;
   const what = cell.insats ? (cell.insats_namn ?? cell.insats).toLocaleLowerCase("sv-SE") : "utan insats";
   const start = `Avstämning: ${who}, ${what}${cell.brukar_nyckel ? " för en brukare" : ""}, ${cell.manad}`;
@@ -72,6 +78,8 @@ function headline(cell: CellRow): string {
   if (cell.slag === "beraknad")
     return `${start}: ${time} minuter; egen regi utan faktura, beräknad kostnad ${kronor(cell.beraknad_kr)} för ${whole(cell.beraknad_min)} minuter`;
   if (cell.slag === "ej_fakturerad") return `${start}: ${time} minuter, inget fakturerat`;
+  if (reasons.length > 0 && reasons.every(({ orsak }) => orsak === "per_dygn_eller_styck"))
+    return `${start}: ${kronor(cell.belopp_kr)} per dygn eller styck, som inte stäms av mot tid`;
   return `${start}: ${time}, fakturerat ${whole(cell.fakturerad_min)} minuter för ${kronor(cell.belopp_kr)}, varav ${kronor(cell.oforklarad_kr)} oförklarat`;
 }
 
@@ -81,23 +89,9 @@ interface Group {
   lines: readonly SourceLine[];
 }
 
-/** Invoice lines of the cell; visits at the utförare, since a cell without enhet, or the first of several, holds those of others too. */
+/** Visits at the utförare, since a cell without enhet, or the first of several, holds those of others too. */
 async function linesBehind(warehouse: Warehouse, cell: CellRow): Promise<Group[]> {
-  const is = (column: string, value: string | null): string =>
-    `${column} is not distinct from ${value === null ? "null" : literal(value)}`;
-  const cellParts = await warehouse.rows<{ faktura_id: string; rad: string }>(
-    `select distinct faktura_id, rad from modell.fakturarader where utforare_id = ${literal(cell.utforare_id)} and manad = ${literal(cell.manad)}
-     and ${is("enhet_id", cell.enhet_id)} and ${is("brukar_nyckel", cell.brukar_nyckel)} and ${is("insats", cell.insats)}`,
-  );
-  const invoiceLines =
-    cellParts.length === 0
-      ? []
-      : await linesWhere(
-          warehouse,
-          "fakturor",
-          `utforare_id = ${literal(cell.utforare_id)} and (faktura_id, rad) in (${cellParts.map(({ faktura_id, rad }) => `(${literal(faktura_id)}, ${literal(rad)})`).join(", ")})`,
-        );
-  const groups: Group[] = [{ one: "fakturarad", many: "fakturarader", lines: invoiceLines }];
+  const groups: Group[] = [];
   const { brukar_nyckel: person, insats, manad } = cell;
   if (person === null || insats === null) return groups;
   const first = `date ${literal(`${manad}-01`)}`;

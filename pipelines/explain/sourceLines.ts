@@ -1,5 +1,6 @@
 import { literal } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
+import { counted } from "./figures.ts";
 import type { Explanation } from "./types.ts";
 
 export interface SourceLine {
@@ -17,7 +18,7 @@ export const sourceLines = (lines: readonly SourceLine[], limit: number): Explan
 /** How much of a list is not shown, and how to see it. */
 export function cutNote(all: number, shown: number, one: string, many: string): Explanation[] {
   const rest = all - shown;
-  return rest > 0 ? [{ text: `… och ${rest} ${rest === 1 ? one : many} till (--rader ${all} visar alla)` }] : [];
+  return rest > 0 ? [{ text: `… och ${counted(rest, one, many)} till (--rader ${all} visar alla)` }] : [];
 }
 
 /** File and line of rows of one source, found by a condition on its typed columns. */

@@ -68,22 +68,41 @@ describe("a finding of an invoice rule", () => {
   });
 });
 
+/** The kronor that the lines under a group of an explanation are said to hold, in öre. */
+const sumOf = ({ because = [] }: Explanation): number =>
+  because.reduce((sum, { text }) => {
+    const said = /\(([−-]?[\d\u00a0]+),(\d\d)\u00a0?\s?kr\)$/.exec(text);
+    if (!said) throw new Error(`no kronor in: ${text}`);
+    const ore = Number(said[1]!.replace(/[−-]|\u00a0/g, "")) * 100 + Number(said[2]);
+    return sum + (/^[−-]/.test(said[1]!) ? -ore : ore);
+  }, 0);
+const groupOf = (chain: Explanation, word: RegExp): Explanation | undefined =>
+  chain.because?.find(({ text }) => word.test(text));
+
 describe("a cell of the reconciliation", () => {
   it("names its invoice lines and what they are held against, and its causes add up to it", async () => {
-    const cells = await warehouse.rows<{ avstamning_id: string; orsaker: number; besok: number; brukare: boolean }>(
+    const cells = await warehouse.rows<{
+      avstamning_id: string;
+      orsaker: number;
+      besok: number;
+      brukare: boolean;
+      belopp: number;
+    }>(
       `select avstamning_id, (select count(*) from resultat.avstamningsorsaker o where o.avstamning_id = a.avstamning_id) as orsaker,
-         utford_min as besok, brukar_nyckel is not null as brukare
+         belopp_kr as belopp, utford_min as besok, brukar_nyckel is not null as brukare
        from resultat.fakturaavstamning a
        qualify row_number() over (partition by slag, ersattningsgrund, oforklarad_kr > 0 order by avstamning_id) <= 2 order by avstamning_id`,
     );
     expect(cells.length).toBeGreaterThanOrEqual(6);
-    for (const { avstamning_id, orsaker, besok, brukare } of cells) {
+    for (const { avstamning_id, orsaker, besok, brukare, belopp } of cells) {
       const chain = await explain(run.out, avstamning_id, everything);
       expect(chain.id).toBe(avstamning_id);
       const reasons = (chain.because ?? []).filter(({ text }) => /^(o?förklarat): /.test(text));
       expect([avstamning_id, reasons.length]).toEqual([avstamning_id, orsaker]);
       const files = new Set(places(chain).map(({ file }) => file.split("/")[0]));
       if (orsaker > 0) expect(files).toContain("fakturor");
+      const lines = groupOf(chain, /^[\d\u00a0]+ fakturarade?r? på tillsammans/);
+      if (belopp !== 0) expect([avstamning_id, sumOf(lines!)]).toEqual([avstamning_id, Math.round(belopp * 100)]);
       if (besok > 0) expect(files).toContain("utford_tid");
       if (brukare) expect(files).toContain("avtal");
     }
@@ -91,17 +110,6 @@ describe("a cell of the reconciliation", () => {
 });
 
 describe("a sum of the reconciliation", () => {
-  /** The kronor that the lines under a group of an explanation are said to hold, in öre. */
-  const sumOf = ({ because = [] }: Explanation): number =>
-    because.reduce((sum, { text }) => {
-      const said = /\(([−-]?[\d\u00a0]+),(\d\d)\u00a0?\s?kr\)$/.exec(text);
-      if (!said) throw new Error(`no kronor in: ${text}`);
-      const ore = Number(said[1]!.replace(/[−-]|\u00a0/g, "")) * 100 + Number(said[2]);
-      return sum + (/^[−-]/.test(said[1]!) ? -ore : ore);
-    }, 0);
-  const groupOf = (chain: Explanation, word: RegExp): Explanation | undefined =>
-    chain.because?.find(({ text }) => word.test(text));
-
   it("is the sum of the invoice lines it names, to the öre, and of its causes", async () => {
     const months = await warehouse.rows<{ id: string; ore: number; orsaker: number }>(
       `select utforare_id || '/' || manad as id, (sum(belopp_kr) * 100)::bigint as ore,
@@ -148,11 +156,14 @@ describe("a sum of the reconciliation", () => {
     expect((await explain(run.out, cells[0]!.id!, 1)).text).toContain(cause.manad);
   });
 
-  it("that is empty says so", async () => {
-    expect((await explain(run.out, "avstamning/1999-01", 5)).text).toMatch(
-      /inget är fakturerat, beviljat eller utfört$/,
+  it("says that lines under a cause are whole, and that a month lies outside the data", async () => {
+    const { id } = await warehouse.row<{ id: string }>(
+      "select manad || '/' || min(orsak) as id from resultat.avstamningsorsaker where orsak like 'oforklarat%' and belopp_kr > 0 group by manad order by 1 limit 1",
     );
-    expect((await explain(run.out, "1999-01/oforklarat_pris", 5)).text).toMatch(/inga kronor har den orsaken$/);
+    expect(groupOf(await explain(run.out, id, 1), / fakturarade?r? /)!.text).toMatch(/; de står hela, också med/);
+    const outside = "Månaden 1999-01 ligger utanför uppgifterna, som går från ";
+    for (const id of ["avstamning/1999-01", "1999-01/oforklarat_pris", "fynd/1999-01"])
+      expect((await explain(run.out, id, 5)).text).toContain(outside);
   });
 });
 
@@ -175,7 +186,28 @@ describe("a sum of findings", () => {
       "select regel_id from resultat.fakturaregler where not tillamplig order by regel_id limit 1",
     );
     if (rule) expect((await explain(run.out, rule.regel_id, 5)).text).toMatch(/ej tillämplig, saknar .*: inget fynd$/);
-    expect((await explain(run.out, "fynd/1999-01", 5)).text).toBe("Alla regler, alla utförare, 1999-01: inget fynd");
+  });
+
+  it("expects what the pages expect, to the öre, and says which findings stand in the last of their months", async () => {
+    const { vantat, ett } = await warehouse.row<{ vantat: number; ett: string }>(
+      `select sum(unik_kr * sannolikhet::decimal(7, 6))::decimal(18, 2) as vantat,
+         min(right(period, 7)) filter (len(period) > 7) as ett from resultat.fakturafynd`,
+    );
+    expect((await explain(run.out, "fynd", 1)).because![1]!.text).toMatch(
+      `${vantat.toLocaleString("sv-SE", { minimumFractionDigits: 2, maximumFractionDigits: 2 })} kr väntas hålla: `,
+    );
+    expect((await explain(run.out, `fynd/${ett}`, 1)).because![2]!.text).toMatch(
+      /gäller flera månader och räknas i den sista/,
+    );
+  });
+
+  it("tells the answer of a finding that has one", async () => {
+    const [answered] = await warehouse.rows<{ fynd_id: string; namn: string }>(
+      `select fynd_id, lower(namn) as namn from resultat.fakturafynd join referens.fyndsvarsutfall on kod = svar
+       where svar_belopp > 0 order by fynd_id limit 1`,
+    );
+    const told = (await explain(run.out, answered!.fynd_id, 1)).because!.map(({ text }) => text);
+    expect(told.find((text) => text.startsWith("svar "))).toMatch(new RegExp(`: ${answered!.namn}, .* kr var fel$`));
   });
 });
 
@@ -191,12 +223,28 @@ it("a sign of obestånd is told with the line it rests on", async () => {
   }
 });
 
-it.each(["R12/oforklarat_pris", "avstamning/R12", "2026-01/2026-02", "avstamning/", "2026-13"])(
-  "%s chooses nothing that there is",
-  async (id) => {
-    await expect(explain(run.out, id, 5)).rejects.toThrow(/finns inte i den senaste körningen/);
-  },
-);
+it.each([
+  ["R12/oforklarat_pris", /^id R12\/oforklarat_pris: oforklarat_pris är en orsak i avstämningen/],
+  ["avstamning/R12", /: R12 är en regel, och avstämningen delas inte efter regel/],
+  ["2026-01/2026-02", /: 2026-01 och 2026-02 är av samma slag/],
+  ["avstamning/", /: mellan två snedstreck står ingenting/],
+  ["2026-13", /: 2026-13 är ingen månad, utförare, orsak eller regel/],
+  ["avstamming/2026-01", /: avstamming är ingen .*; närmast är avstamning; /],
+  ["fynd/R99", /: R99 är ingen /],
+])("%s chooses nothing that there is, and says why", async (id, why) => {
+  await expect(explain(run.out, id, 5)).rejects.toThrow(why);
+});
+
+it("an id of a sum is read without regard to case and å, ä, ö", async () => {
+  const { text } = await explain(run.out, "fynd/R12", 1);
+  expect((await explain(run.out, "Fynd/r12", 1)).text).toBe(text);
+  const { manad } = await warehouse.row<{ manad: string }>(
+    "select max(manad) as manad from resultat.fakturaavstamning",
+  );
+  expect((await explain(run.out, `Avstämning/${manad}`, 1)).text).toBe(
+    (await explain(run.out, `avstamning/${manad}`, 1)).text,
+  );
+});
 
 /** The fields of a line by the headers of its file. */
 function recordOf(file: string, line: string): Record<string, string | undefined> {
