@@ -64,9 +64,11 @@ export async function refuseTorn(
   );
   for (const { number, prepared, landed } of files) {
     const rejected = counts.find((row) => row.fil_nr === number)?.n ?? 0;
-    if (rejected > limit * landed)
-      throw new Refusal(
-        tooManyRejected(prepared.file, rejected, landed, limit, [`${contract.key.join(", ")} (nyckelkonflikt)`]),
-      );
+    if (rejected <= limit * landed) continue;
+    const { rad } = await warehouse.row<{ rad: number }>(
+      `select min(rad) as rad from resultat.avvisade_rader where fil = ${literal(prepared.file)} and regel = 'nyckelkonflikt'`,
+    );
+    const torn = { kolumn: contract.key.join(", "), regel: "nyckelkonflikt", rad };
+    throw new Refusal(tooManyRejected(prepared.file, rejected, landed, limit, [torn]));
   }
 }

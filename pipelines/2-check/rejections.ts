@@ -2,7 +2,7 @@ import { keptColumns } from "../../src/contracts/language/ddl.ts";
 import type { Contract } from "../../src/contracts/language/types.ts";
 import { foldCode, nearest } from "../../src/messages/nearest.ts";
 import { Refusal } from "../../src/messages/refusal.ts";
-import { tooManyRejected } from "../../src/messages/refusals.ts";
+import { type CommonFault, tooManyRejected } from "../../src/messages/refusals.ts";
 import { rejection } from "../../src/messages/rejections.ts";
 import { shownValue } from "../../src/messages/shownValue.ts";
 import { identifier, literal } from "../../src/warehouse/quote.ts";
@@ -118,11 +118,10 @@ async function refuseTooMany(warehouse: Warehouse, file: LoadedFile, limit: numb
   if (n <= limit * file.landed) return;
   const tallies = file.landing.tests.map(
     (test) =>
-      `select ${literal(`${test.column} (${test.rule})`)} as fel, count(*) filter (where coalesce(${test.sql}, false)) as antal from temp._fel`,
+      `select ${literal(test.column)} as kolumn, ${literal(test.rule)} as regel, count(*) as antal, min(_rad) as rad from temp._fel where coalesce(${test.sql}, false)`,
   );
-  const common = await warehouse.rows<{ fel: string }>(
-    `select fel from (${tallies.join(" union all ")}) where antal > 0 order by antal desc, fel limit 3`,
+  const common = await warehouse.rows<CommonFault>(
+    `select kolumn, regel, rad from (${tallies.join(" union all ")}) where antal > 0 order by antal desc, kolumn, regel limit 3`,
   );
-  const rules = common.map((row) => row.fel);
-  throw new Refusal(tooManyRejected(file.prepared.file, n, file.landed, limit, rules));
+  throw new Refusal(tooManyRejected(file.prepared.file, n, file.landed, limit, common));
 }

@@ -17,14 +17,21 @@ export const noHeader = (file: string, wanted: readonly string[]): string =>
 export const undecodable = (file: string): string =>
   `filen ${file} är varken UTF-8, UTF-16 eller Windows-1252; spara om den som UTF-8 eller ange kodning i en mappning`;
 
+/** A fault that many rows of a file have, and the first line that has it. */
+export interface CommonFault {
+  readonly kolumn: string;
+  readonly regel: string;
+  readonly rad: number;
+}
+
 export const tooManyRejected = (
   file: string,
   rejected: number,
   rows: number,
   share: number,
-  rules: readonly string[],
+  faults: readonly CommonFault[],
 ): string =>
-  `filen ${file}: ${rejected} av ${rows} rader avvisades, mer än gränsen ${formatPercent(share)} (trosklar.avvisade_andel); vanligaste felen: ${list(rules)}; rätta exporten eller höj gränsen i uppsikt.yaml`;
+  `filen ${file}: ${rejected} av ${rows} ${rows === 1 ? "rad" : "rader"} avvisades, mer än gränsen ${formatPercent(share)} (trosklar.avvisade_andel); vanligaste felen: ${list(faults.map(({ kolumn, regel, rad }) => `${kolumn ? `${kolumn} (${regel}, ` : `${regel} (`}först på rad ${rad})`))}; uppsikt check visar varje fel; rätta exporten eller höj gränsen i uppsikt.yaml`;
 
 export const clockHours = (file: string, column: string, example: string): string =>
   `filen ${file}: kolumnen ${column} ser ut att vara skriven som timmar och minuter (till exempel ${example}), men 0,45 kan också betyda 27 minuter; ange timformat: klocka eller timformat: decimal i en mappning för filen`;
