@@ -14,6 +14,7 @@ import { loadReferenceLists } from "./3-model/referenceLists.ts";
 import { runMeasure } from "./4-measure/run.ts";
 import { judgeEconomy } from "./5-judge/economy.ts";
 import { followFindings } from "./5-judge/findings/follow.ts";
+import { type OddAnswers, oddAnswers } from "./5-judge/findings/oddAnswers.ts";
 import { judgeCare } from "./5-judge/judge.ts";
 import { judgeMoney } from "./5-judge/money.ts";
 import { loadProfile } from "./6-plan/profiles.ts";
@@ -53,6 +54,7 @@ export interface RunSummary {
   readonly missing: readonly string[];
   /** Files with rows that became known after the as-of day, such as answers given today about data to the end of September: not counted yet. */
   readonly later: readonly string[];
+  readonly answers: OddAnswers;
   /** The months whose visits and invoices were gone through anew; null: all. Nothing that is published depends on it. */
   readonly months: readonly string[] | null;
 }
@@ -127,6 +129,7 @@ export async function runPipeline(options: RunOptions): Promise<RunSummary> {
         unknownFolders: delivery.unknownFolders,
         missing: missingOf(contracts, kallor),
         later: await laterThan(warehouse, perDatum),
+        answers: await oddAnswers(warehouse),
         months: scope?.months ?? null,
       };
       await warehouse.run("checkpoint");

@@ -1,4 +1,5 @@
 import type { RunSummary } from "../../pipelines/run.ts";
+import { answersAbove, answersForNothing } from "../messages/answers.ts";
 import { datedLater } from "../messages/refusals.ts";
 
 const number = new Intl.NumberFormat("sv-SE");
@@ -6,7 +7,7 @@ const day = new Intl.DateTimeFormat("sv-SE", { dateStyle: "long", timeZone: "UTC
 
 /** What a run did, in the sentences that whoever started it wants to read. */
 export function summaryText(summary: RunSummary): string {
-  const { imprint, files, rows, rejected, unknownFolders, missing, later, months } = summary;
+  const { imprint, files, rows, rejected, unknownFolders, missing, later, answers, months } = summary;
   const lines = [
     `${imprint.kommun}: ${number.format(rows)} rader ur ${files} filer, uppgifter till och med ${day.format(new Date(imprint.perDatum))}.`,
     rejected > 0
@@ -20,6 +21,8 @@ export function summaryText(summary: RunSummary): string {
         : `Besök och fakturor gicks igenom på nytt för ${months.length} månader (${months[0]}–${months.at(-1)}); övriga är oförändrade sedan förra körningen.`,
     );
   if (later.length > 0) lines.push(datedLater(later));
+  if (answers.forNothing.length > 0) lines.push(answersForNothing(answers.forNothing));
+  if (answers.above.length > 0) lines.push(answersAbove(answers.above));
   if (missing.length > 0) lines.push(`Källor som saknas: ${missing.join(", ")}. Det som bygger på dem säger det.`);
   if (unknownFolders.length > 0)
     lines.push(

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { countOnce } from "../../../pipelines/5-judge/findings/countOnce.ts";
 import { followFindings } from "../../../pipelines/5-judge/findings/follow.ts";
+import { oddAnswers } from "../../../pipelines/5-judge/findings/oddAnswers.ts";
 import { judgeLedger } from "../../../pipelines/5-judge/ledger.ts";
 import { sqlFiles } from "../../../pipelines/common/repository.ts";
 import type { Row, Warehouse } from "../../../src/warehouse/warehouse.ts";
@@ -320,6 +321,17 @@ const answer = (fynd_id: string, utfall: string, more: Row = {}): Row => ({
 });
 
 describe("answers", () => {
+  test("what should be looked at: a rule that does not exist, and far more kronor than were asked about", async () => {
+    await found(three);
+    await shared.append("kant.fyndsvar", [
+      answer("a", "delvis", { belopp: 200.01 }),
+      answer("b", "delvis", { belopp: 200 }),
+      answer("borta", "felaktigt", { regel_id: "R99" }),
+    ]);
+    await followFindings(shared);
+    expect(await oddAnswers(shared)).toEqual({ forNothing: ["borta"], above: ["a"] });
+  });
+
   const three: Finding[] = ["a", "b", "c"].map((id) => ({ id, regel: "R12", kr: 100, rader: [`F1/${id}`] }));
 
   test("the latest answer counts; obesvarat is none; an answer to a finding that is gone is kept and counts for its rule", async () => {
@@ -332,6 +344,7 @@ describe("answers", () => {
       answer("okand", "felaktigt"),
     ]);
     await followFindings(shared);
+    expect(await oddAnswers(shared)).toEqual({ forNothing: ["okand"], above: [] });
     expect(
       await shared.rows(
         "select fynd_id, regel_id, utforare_id, finns, datum, utfall, belopp, antal_svar from resultat.fyndsvar order by 1",

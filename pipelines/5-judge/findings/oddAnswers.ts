@@ -1,0 +1,22 @@
+import type { Warehouse } from "../../../src/warehouse/warehouse.ts";
+
+/** Answers that are kept as they are, and that somebody should look at. */
+export interface OddAnswers {
+  /** Findings that this run does not have, whose answer names no rule that there is: it counts for nothing. */
+  readonly forNothing: readonly string[];
+  /** Findings whose answer says far more kronor than they ask about. */
+  readonly above: readonly string[];
+}
+
+/** An utförare may credit a whole line where a part was asked about; a misplaced comma is more than twice the amount. */
+const FAR = 2;
+
+export async function oddAnswers(warehouse: Warehouse): Promise<OddAnswers> {
+  const rows = await warehouse.rows<{ fynd_id: string; over: boolean }>(
+    `select s.fynd_id, f.fynd_id is not null as over
+     from resultat.fyndsvar s left join resultat.fakturafynd f using (fynd_id) left join resultat.fakturaregler r on r.regel_id = s.regel_id
+     where r.regel_id is null or s.belopp > ${FAR} * f.belopp_kr order by s.fynd_id`,
+  );
+  const where = (wanted: boolean): string[] => rows.filter(({ over }) => over === wanted).map(({ fynd_id }) => fynd_id);
+  return { forNothing: where(false), above: where(true) };
+}
