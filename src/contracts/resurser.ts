@@ -1,4 +1,4 @@
-import { manad, required, roll, timmar } from "./language/columns.ts";
+import { manad, required, text, timmar } from "./language/columns.ts";
 import { contract } from "./language/types.ts";
 
 export default contract({
@@ -7,7 +7,7 @@ export default contract({
   grain: "roll och månad",
   key: ["roll", "manad"],
   columns: {
-    roll: required(roll("rollen som gör uppföljningar")),
+    roll: required(text("rollen som gör uppföljningar, som riktlinjen kallar den")),
     manad: required(manad("månaden")),
     timmar: required(timmar("timmar som planen får använda", { minimum: 0 })),
   },

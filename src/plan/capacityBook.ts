@@ -1,3 +1,4 @@
+import { keptRole } from "../contracts/language/role.ts";
 import type { Profile } from "../guidelines/profile.ts";
 import { capacityUnknown, monthOverbooked, roleCapacityUnknown, roleUnused } from "../messages/plan.ts";
 import type { Capacity, MonthLoad } from "./types.ts";
@@ -25,7 +26,8 @@ export class CapacityBook {
       if (!months.includes(manad)) continue;
       const role = roleOf.get(fold(roll));
       if (!role) {
-        this.unused.add(roll);
+        // The remark is published, and whatever is no role of the riktlinje may be a person.
+        this.unused.add(keptRole(roll));
         continue;
       }
       this.known.add(role);

@@ -48,7 +48,8 @@ function role(raw: string): string {
   const words = `string_split_regex(nfc_normalize(${raw}), ${literal(rolePatterns.between)})`;
   const isKept = `regexp_full_match(lower(strip_accents(ord)), ${literal(rolePatterns.folded)}) or regexp_full_match(ord, ${literal(rolePatterns.written)})`;
   const kept = `array_to_string(list_filter(${words}, lambda ord : ${isKept}), ' ')`;
-  return `coalesce(nullif(regexp_replace(${kept}, ${literal(rolePatterns.loose)}, '', 'g'), ''), ${literal(OTHER_ROLE)})`;
+  const isWhole = `regexp_full_match(${raw}, ${literal(rolePatterns.whole)}, 'i')`;
+  return `case when ${isWhole} then trim(${raw}) else coalesce(nullif(regexp_replace(${kept}, ${literal(rolePatterns.loose)}, '', 'g'), ''), ${literal(OTHER_ROLE)}) end`;
 }
 
 const present = (raw: string): string => `${raw} is not null and trim(${raw}) <> ''`;

@@ -38,6 +38,8 @@ export const rolePatterns = {
   folded: `(?:(?:sol|it|mas|mar|sas)-)?${word}(?:-${word})*-?`,
   /** Of a word as it is written: MAS is a role, Mas a surname. */
   written: `${either(abbreviations)}|${either(connectors)}`,
+  /** Of a whole cell: letters that stand alone are the role, however they are written. */
+  whole: ` *(?:${either(abbreviations)})(?: */ *(?:${either(abbreviations)}))* *`,
   /** Words that bind, where they bind nothing. */
   loose: `^(?:(?:${either(connectors)})(?: |$))+|(?: (?:${either(connectors)}))+$`,
 } as const;
@@ -45,12 +47,14 @@ export const rolePatterns = {
 const between = new RegExp(rolePatterns.between, "u");
 const folded = new RegExp(`^(?:${rolePatterns.folded})$`);
 const written = new RegExp(`^(?:${rolePatterns.written})$`);
+const whole = new RegExp(`^(?:${rolePatterns.whole})$`, "i");
 const loose = new RegExp(rolePatterns.loose, "g");
 
 const withoutAccents = (word: string): string => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** What is kept of a role as somebody typed it: the words that roles consist of, or `annan roll`. */
 export function keptRole(typed: string): string {
+  if (whole.test(typed)) return typed.trim();
   const kept = typed
     .normalize("NFC")
     .split(between)

@@ -15,7 +15,9 @@ test.each([
   ["uppfoljare", "uppfoljare"],
   ["SoL-handläggare", "SoL-handläggare"],
   ["kvalitets- och utvecklingschef", "kvalitets- och utvecklingschef"],
-  ["MAS/MAR", "MAS MAR"],
+  ["MAS/MAR", "MAS/MAR"],
+  ["mas", "mas"],
+  ["MAS och MAR", "MAS och MAR"],
   ["socialnämndens ordförande", "socialnämndens ordförande"],
   ["Ekonomi", "Ekonomi"],
   ["tf. enhetschef för Påhittad", "tf enhetschef"],
@@ -64,6 +66,8 @@ const asTyped = fc
 test("no part of a name and no digit is kept, however it is written", () => {
   fc.assert(
     fc.property(asTyped, (typed) => {
+      // Alone in its cell it is the role.
+      fc.pre(!/^\s*(mas|mar)\s*$/i.test(typed));
       const kept = keptRole(typed);
       expect(kept).not.toMatch(/[^\p{L} -]/u);
       const role = new Set(["enhetschef", "MAS", "Ekonom", "vården", "för", ...OTHER_ROLE.split(" ")]);
