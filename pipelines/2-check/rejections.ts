@@ -73,6 +73,8 @@ async function assertEveryFaultFound(warehouse: Warehouse, file: LoadedFile): Pr
     throw new Error(`${file.prepared.file}: ${file.faulty} rows failed, but read again by line ${n} did`);
 }
 
+const limits: Readonly<Record<string, "minimum" | "maximum">> = { for_litet: "minimum", for_stort: "maximum" };
+
 function sentence(contract: Contract, fault: FoundFault, vocabularies: Vocabularies): string {
   if (fault.message)
     return fault.message.startsWith(fault.column) ? fault.message : `${fault.column}: ${fault.message}`;
@@ -80,7 +82,9 @@ function sentence(contract: Contract, fault: FoundFault, vocabularies: Vocabular
   const codes = column ? vocabularies.codes(column) : [];
   const value = column?.kind === "koder" ? unknownOf(fault.value, codes) : fault.value;
   const shown = column && value !== null ? shownValue(column.kind, value, codes) : null;
-  return rejection(fault.rule, fault.column, shown, value === null ? [] : nearest(value, codes), codes);
+  const limit = limits[fault.rule];
+  const allowed = limit ? [String(column?.[limit])] : codes;
+  return rejection(fault.rule, fault.column, shown, value === null ? [] : nearest(value, codes), allowed);
 }
 
 /**

@@ -122,7 +122,8 @@ from (
   select fynd_id, vantad_kr,
     row_number() over (order by coalesce(svar, 'obesvarat') <> 'obesvarat', vantad_kr desc nulls last, klass, belopp_kr desc nulls last, minuter desc nulls last, fynd_id)::integer as plats
   from (
-    select *, (coalesce(unik_kr, belopp_kr) * coalesce(sannolikhet, 1))::decimal(18, 2) as vantad_kr from resultat.fakturafynd
+    -- Not rounded here: sums over any grouping are then the same to the öre.
+    select *, coalesce(unik_kr, belopp_kr) * coalesce(sannolikhet, 1)::decimal(7, 6) as vantad_kr from resultat.fakturafynd
   )
 );
 create table resultat.fakturaavstamning (

@@ -1,5 +1,5 @@
 import { causes } from "../../src/invoices/causes.ts";
-import { kronor, whole } from "./figures.ts";
+import { counted, kronor } from "./figures.ts";
 import type { Explanation } from "./types.ts";
 
 export interface CauseSum {
@@ -7,6 +7,9 @@ export interface CauseSum {
   readonly minuter: number;
   readonly kr: number | null;
 }
+
+/** Of what is paid per dygn or styck there are no minutes to tell. */
+export const NOT_BY_TIME = "per_dygn_eller_styck";
 
 const order = new Map(causes.map(({ orsak }, at) => [orsak, at]));
 
@@ -16,7 +19,7 @@ export const causeLines = (sums: readonly CauseSum[]): Explanation[] =>
 
 function causeLine({ orsak, minuter, kr }: CauseSum): Explanation {
   const cause = causes.find((one) => one.orsak === orsak);
-  const amount = minuter === 0 ? kronor(kr) : `${whole(minuter)} minuter, ${kronor(kr)}`;
+  const amount = minuter === 0 ? kronor(kr) : `${counted(minuter, "minut", "minuter")}, ${kronor(kr)}`;
   return {
     text: `${cause?.forklarad ? "förklarat" : "oförklarat"}: ${cause?.namn ?? orsak} (${orsak}), ${amount}`,
     because: cause ? [{ text: cause.beskrivning }] : [],

@@ -70,6 +70,6 @@ const answerOf = ({ svar_namn, svar_datum, svar_belopp }: FindingRow): Explanati
     ? []
     : [
         {
-          text: `svar ${svar_datum}: ${svar_namn.toLocaleLowerCase("sv-SE")}${svar_belopp === null ? "" : `, ${kronor(svar_belopp)} var fel`}`,
+          text: `svar ${svar_datum}: ${svar_namn.toLocaleLowerCase("sv-SE")}${svar_belopp ? `, ${kronor(svar_belopp)} var fel` : ""}`,
         },
       ];

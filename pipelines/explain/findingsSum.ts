@@ -1,6 +1,6 @@
 import { literal } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
-import { type Choice, providerName } from "./choice.ts";
+import { type Choice, whose } from "./choice.ts";
 import { counted, kronor } from "./figures.ts";
 import { explainFinding } from "./finding.ts";
 import { cutNote } from "./sourceLines.ts";
@@ -43,15 +43,18 @@ export async function explainFindingsSum(warehouse: Warehouse, choice: Choice, l
 }
 
 /** A finding over several months stands in its last, as on the pages. */
-const conditionOf = ({ utforare, manad, regel }: Choice): string =>
+const conditionOf = ({ utforare, enhet, manad, regel, klass }: Choice): string =>
   [
     ...(utforare ? [`f.utforare_id = ${literal(utforare)}`] : []),
     ...(manad ? [`right(f.period, 7) = ${literal(manad)}`] : []),
+    ...(enhet ? [`f.enhet_id = ${literal(enhet)}`] : []),
+    ...(klass ? [`f.klass = ${literal(klass)}`] : []),
     ...(regel ? [`f.regel_id = ${literal(regel)}`] : []),
     "true",
   ].join(" and ");
 
-async function subjectOf(warehouse: Warehouse, { utforare, manad, regel }: Choice): Promise<string> {
+async function subjectOf(warehouse: Warehouse, choice: Choice): Promise<string> {
+  const { manad, regel, klass } = choice;
   const [rule] = regel
     ? await warehouse.rows<{ namn: string; tillamplig: boolean; saknar: string[] }>(
         `select namn, tillamplig, saknar from resultat.fakturaregler where regel_id = ${literal(regel)}`,
@@ -59,8 +62,10 @@ async function subjectOf(warehouse: Warehouse, { utforare, manad, regel }: Choic
     : [];
   const name = rule
     ? `${regel} ${rule.namn}${rule.tillamplig ? "" : ` (ej tillämplig, saknar ${rule.saknar.join(", ")})`}`
-    : "Alla regler";
-  return [name, utforare ? await providerName(warehouse, utforare) : "alla utförare", ...(manad ? [manad] : [])].join(
-    ", ",
-  );
+    : klass
+      ? allOfClass[klass]
+      : "Alla regler";
+  return [name, await whose(warehouse, choice), ...(manad ? [manad] : [])].join(", ");
 }
+
+const allOfClass: Readonly<Record<string, string>> = { hard: "Alla hårda fynd", mjuk: "Alla mjuka fynd" };

@@ -2,8 +2,8 @@ import { causes } from "../../src/invoices/causes.ts";
 import { literal } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { type AmountLine, amountLines, COUNT_AND_SUM } from "./amountLines.ts";
-import { type CauseSum, causeLines } from "./causeLine.ts";
-import { type Choice, providerName } from "./choice.ts";
+import { type CauseSum, causeLines, NOT_BY_TIME } from "./causeLine.ts";
+import { type Choice, whose } from "./choice.ts";
 import { counted, kronor, whole } from "./figures.ts";
 import { invoiceLines } from "./invoiceLines.ts";
 import { cutNote } from "./sourceLines.ts";
@@ -40,6 +40,8 @@ export async function explainLedgerSum(warehouse: Warehouse, choice: Choice, lim
      from resultat.avstamningsorsaker o join ${cells} c using (avstamning_id)
      ${choice.orsak ? `where orsak = ${literal(choice.orsak)}` : ""} group by orsak order by orsak`,
   );
+  // What lies in the cells of a cause is more than the cause, unless it is all that they have.
+  const part = choice.orsak && sums.belopp_kr !== reasons[0]?.kr ? WHOLE_LINES : undefined;
   const subject = await subjectOf(warehouse, choice);
   if (sums.celler === 0)
     return {
@@ -49,27 +51,28 @@ export async function explainLedgerSum(warehouse: Warehouse, choice: Choice, lim
     text: `${subject}: ${headline(sums, choice, reasons)}`,
     because: [
       ...causeLines(reasons),
-      ...(await invoiceLines(warehouse, cells, limit, choice.orsak ? WHOLE_LINES : undefined)),
+      ...(await invoiceLines(warehouse, cells, limit, part)),
       ...(choice.orsak ? [] : await bookedLines(warehouse, choice, limit)),
       ...(await worstCells(warehouse, cells, choice, limit)),
     ],
   };
 }
 
-const WHOLE_LINES = "de står hela, också med det i dem som har andra orsaker";
+const WHOLE_LINES = "raderna räknas hela, även det som har andra orsaker";
 
-const conditionOf = ({ utforare, manad }: Choice): string =>
+const conditionOf = ({ utforare, enhet, manad }: Choice): string =>
   [
     ...(utforare ? [`utforare_id = ${literal(utforare)}`] : []),
+    ...(enhet ? [`enhet_id = ${literal(enhet)}`] : []),
     ...(manad ? [`manad = ${literal(manad)}`] : []),
     "true",
   ].join(" and ");
 
-async function subjectOf(warehouse: Warehouse, { utforare, manad, orsak }: Choice): Promise<string> {
-  const cause = causes.find((one) => one.orsak === orsak);
+async function subjectOf(warehouse: Warehouse, choice: Choice): Promise<string> {
+  const cause = causes.find((one) => one.orsak === choice.orsak);
   return [
-    `Avstämning: ${utforare ? await providerName(warehouse, utforare) : "alla utförare"}`,
-    manad ?? "alla månader",
+    `Avstämning: ${await whose(warehouse, choice)}`,
+    choice.manad ?? "alla månader",
     ...(cause ? [cause.namn.toLocaleLowerCase("sv-SE")] : []),
   ].join(", ");
 }
@@ -77,6 +80,8 @@ async function subjectOf(warehouse: Warehouse, { utforare, manad, orsak }: Choic
 function headline(sums: Sums, { orsak }: Choice, reasons: readonly CauseSum[]): string {
   const cells = `${counted(sums.celler, "avstämning", "avstämningar")} för ${counted(sums.brukare, "brukare", "brukare")}`;
   if (orsak) return `${kronor(reasons[0]?.kr ?? 0)} i ${cells}`;
+  if (reasons.length > 0 && reasons.every(({ orsak }) => orsak === NOT_BY_TIME))
+    return `${counted(sums.celler, "avstämning", "avstämningar")}, ${kronor(sums.belopp_kr)} per dygn eller styck, som inte stäms av mot tid`;
   const time = `beviljat ${whole(sums.beviljad_min)}, utfört ${whole(sums.utford_min)}, fakturerat ${whole(sums.fakturerad_min)} minuter`;
   const calculated =
     sums.beraknade > 0
@@ -86,8 +91,12 @@ function headline(sums: Sums, { orsak }: Choice, reasons: readonly CauseSum[]): 
 }
 
 /** What is booked in the months at suppliers that are the utförare, by organisationsnummer or by the kommun's own id. */
-async function bookedLines(warehouse: Warehouse, { utforare, manad }: Choice, limit: number): Promise<Explanation[]> {
-  if (!utforare) return [];
+async function bookedLines(
+  warehouse: Warehouse,
+  { utforare, enhet, manad }: Choice,
+  limit: number,
+): Promise<Explanation[]> {
+  if (!utforare || enhet) return [];
   const own = `from kant.utforare where utforare_id = ${literal(utforare)}`;
   const lines = await warehouse.rows<AmountLine>(
     `with namn as (

@@ -28,9 +28,9 @@ export default contract({
     {
       rule: "motsagelse",
       column: "belopp",
-      sql: "utfall <> 'forklarat' or coalesce(belopp, 0) = 0",
+      sql: "belopp is null or belopp < 0 or (belopp > 0) = (utfall in ('felaktigt', 'delvis'))",
       message:
-        "ett fynd som fick en förklaring kan inte ha kronor som var fel; välj ett annat utfall eller ta bort beloppet",
+        "beloppet säger emot utfallet: felaktigt och delvis har kronor som var fel (eller tomt, om det inte är utrett), förklarat och obesvarat har inga; rätta det ena",
     },
     {
       rule: "format",

@@ -6,7 +6,7 @@ const named = (ids: readonly string[]): string =>
   `${ids.slice(0, SHOWN).join(", ")}${ids.length > SHOWN ? ` och ${ids.length - SHOWN} till` : ""}`;
 
 export const answersForNothing = (ids: readonly string[]): string =>
-  `${ids.length === 1 ? "Ett svar" : `${ids.length} svar`} i fyndsvar gäller fynd som inte finns längre och säger inte vilken regel som frågade; de räknas inte: ${named(ids)}. Fyll i regel_id som i arbetslistan, eller rätta fynd_id.`;
+  `${ids.length === 1 ? "Ett svar" : `${ids.length} svar`} i fyndsvar gäller fynd som inte finns i körningen, och regel_id säger inte vilken regel som frågade; de räknas inte: ${named(ids)}. Fyll i regel_id som i arbetslistan, eller rätta fynd_id.`;
 
 export const answersAbove = (ids: readonly string[]): string =>
   `${ids.length === 1 ? "Ett svar" : `${ids.length} svar`} i fyndsvar har mer än dubbelt så stort belopp som fyndet frågar om: ${named(ids)}. Kontrollera beloppet.`;

@@ -91,19 +91,22 @@ export const fileExists = (path: string): string => `${path} finns redan och skr
 export const noWarehouse = (folder: string): string => `det finns inget resultat i ${folder}; kör uppsikt run först`;
 
 export const unknownId = (id: string): string =>
-  `id ${id} finns inte i den senaste körningen; ett fynd eller en avstämning vars uppgifter rättats får ett annat id, så slå upp det på sidorna igen`;
+  `id ${id} finns inte i den senaste körningen; id:t ändras när uppgifterna bakom det rättas, så slå upp det på sidorna igen`;
 
 /** Of an id that is a sum: its parts are told in any order, with strokes between. */
 export const unknownPart = (id: string, part: string, near: readonly string[]): string =>
-  `id ${id}: ${part === "" ? "mellan två snedstreck står ingenting" : `${part} är ingen månad, utförare, orsak eller regel i den senaste körningen`}${near.length > 0 ? `; närmast är ${list(near)}` : ""}; ange ett id som sidorna visar, till exempel R-…, P-…, F-…, A-… eller T-…, eller en summa som avstamning/2026-03 eller fynd/R12`;
+  `id ${id}: ${part === "" ? "det står ett snedstreck för mycket, eller inget id alls" : `${part} är ingen månad, utförare, enhet, orsak eller regel i den senaste körningen`}${near.length > 0 ? `; närmast är ${list(near)}` : ""}; ange ett id som sidorna visar, till exempel R-…, P-…, F-…, A-… eller T-…, eller en summa som avstamning/2026-03 eller fynd/R12`;
+
+export const ambiguousPart = (id: string, part: string, values: readonly string[]): string =>
+  `id ${id}: ${part} kan vara ${list(values)}; skriv det precis som det står på sidorna`;
 
 export const repeatedPart = (id: string, first: string, second: string): string =>
   `id ${id}: ${first} och ${second} är av samma slag, och en summa har ett av varje; ta bort det ena`;
 
 export const clashingParts = (id: string, part: string, of: "avstamning" | "fynd"): string =>
   of === "fynd"
-    ? `id ${id}: ${part} är en orsak i avstämningen, och fynden delas inte efter orsak; ta bort den, eller börja med avstamning`
-    : `id ${id}: ${part} är en regel, och avstämningen delas inte efter regel; ta bort den, eller börja med fynd`;
+    ? `id ${id}: fynden delas inte efter orsaken ${part}; ta bort den, eller fråga efter avstämningen utan regel`
+    : `id ${id}: avstämningen delas inte efter ${part}, som hör till fynden; ta bort det, eller fråga efter fynden utan orsak`;
 
 export const wouldBeRefused = (file: string, rejected: number, rows: number, share: number): string =>
   `filen ${file}: ${rejected} av ${rows} rader avvisas, mer än gränsen ${formatPercent(share)} (trosklar.avvisade_andel); uppsikt run stannar tills de är rättade`;

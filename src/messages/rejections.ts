@@ -39,8 +39,8 @@ const sentences: Record<string, Sentence> = {
     `${column}: ${value(shown)} finns inte i registret; lägg till raden där eller rätta id:t`,
   organisationsnummer: (column, shown) =>
     `${column}: ${value(shown)} har fel kontrollsiffra; rätta organisationsnumret`,
-  for_litet: (column, shown) => `${column}: ${value(shown)} är för litet`,
-  for_stort: (column, shown) => `${column}: ${value(shown)} är för stort`,
+  for_litet: (column, shown, _, [least]) => `${column}: ${value(shown)} är för litet; minst ${least}`,
+  for_stort: (column, shown, _, [most]) => `${column}: ${value(shown)} är för stort; högst ${most}`,
   struktur: () => "raden har fel antal fält eller ett citattecken som aldrig stängs; exportera raden på nytt",
   familjeradgivning: () =>
     "uppgifter om enskilda i familjerådgivning läses aldrig in (15 kap. 9 § socialtjänstlagen, 26 kap. 3 § OSL); ta bort raden ur exporten",

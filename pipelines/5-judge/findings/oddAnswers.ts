@@ -14,7 +14,8 @@ const FAR = 2;
 export async function oddAnswers(warehouse: Warehouse): Promise<OddAnswers> {
   const rows = await warehouse.rows<{ fynd_id: string; over: boolean }>(
     `select s.fynd_id, f.fynd_id is not null as over
-     from resultat.fyndsvar s left join resultat.fakturafynd f using (fynd_id) left join resultat.fakturaregler r on r.regel_id = s.regel_id
+     from resultat.fyndsvar s join referens.fyndsvarsutfall u on u.kod = s.utfall and u.vikt is not null
+       left join resultat.fakturafynd f using (fynd_id) left join resultat.fakturaregler r on r.regel_id = s.regel_id
      where r.regel_id is null or s.belopp > ${FAR} * f.belopp_kr order by s.fynd_id`,
   );
   const where = (wanted: boolean): string[] => rows.filter(({ over }) => over === wanted).map(({ fynd_id }) => fynd_id);

@@ -7,7 +7,7 @@
 -- hundreds of thousands: their sentences and rows lie in files of their own (del).
 select f.fynd_id, f.regel_id, r.namn as regel_namn, f.klass, f.utforare_id, u.utforare_namn, df.namn as driftsform_namn,
   e.namn as enhet_namn, p.pseudonym as brukare, f.period, f.minuter::integer as minuter, f.belopp_kr, len(f.rader)::integer as antal_rader,
-  f.unik_kr, o.vantad_kr, f.manader_i_rad::integer as manader_i_rad,
+  f.unik_kr, o.vantad_kr::double as vantad_kr, f.manader_i_rad::integer as manader_i_rad,
   coalesce(f.manader_i_rad >= troskel('fynd_manader_i_rad'), false) as manad_efter_manad,
   f.sannolikhet, f.sannolikhet_lag, f.sannolikhet_hog, f.sannolikhet_grund, f.svar, s.namn as svar_namn, f.svar_datum::varchar as svar_datum,
   f.svar_belopp, f.p, f.q, o.del

@@ -45,11 +45,13 @@ const masked = (text: string): string => `regexp_replace(${text}, ${literal(IDEN
 
 /** The words that roles consist of, as `keptRole` keeps them. */
 function role(raw: string): string {
-  const words = `string_split_regex(nfc_normalize(${raw}), ${literal(rolePatterns.between)})`;
-  const isKept = `regexp_full_match(lower(strip_accents(ord)), ${literal(rolePatterns.folded)}) or regexp_full_match(ord, ${literal(rolePatterns.written)})`;
-  const kept = `array_to_string(list_filter(${words}, lambda ord : ${isKept}), ' ')`;
-  const isWhole = `regexp_full_match(${raw}, ${literal(rolePatterns.whole)}, 'i')`;
-  return `case when ${isWhole} then trim(${raw}) else coalesce(nullif(regexp_replace(${kept}, ${literal(rolePatterns.loose)}, '', 'g'), ''), ${literal(OTHER_ROLE)}) end`;
+  const { longest, address, between, folded, written, whole, loose } = rolePatterns;
+  const text = `nfc_normalize(${raw})`;
+  const words = `string_split_regex(regexp_replace(${text}, ${literal(address)}, ' ', 'g'), ${literal(between)})`;
+  const isKept = `regexp_full_match(lower(strip_accents(ord)), ${literal(folded)}) or regexp_full_match(ord, ${literal(written)})`;
+  const kept = `regexp_replace(array_to_string(list_filter(${words}, lambda ord : ${isKept}), ' '), ${literal(loose)}, '', 'g')`;
+  return `case when regexp_full_match(${raw}, ${literal(whole)}) then trim(${raw})
+    when length(${text}) > ${longest} then ${literal(OTHER_ROLE)} else coalesce(nullif(${kept}, ''), ${literal(OTHER_ROLE)}) end`;
 }
 
 const present = (raw: string): string => `${raw} is not null and trim(${raw}) <> ''`;

@@ -327,6 +327,7 @@ describe("answers", () => {
       answer("a", "delvis", { belopp: 200.01 }),
       answer("b", "delvis", { belopp: 200 }),
       answer("borta", "felaktigt", { regel_id: "R99" }),
+      answer("borta2", "obesvarat"),
     ]);
     await followFindings(shared);
     expect(await oddAnswers(shared)).toEqual({ forNothing: ["borta"], above: ["a"] });

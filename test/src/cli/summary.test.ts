@@ -25,7 +25,7 @@ describe("what a run says when it is done", () => {
   it("names the answers that somebody should look at, and not all of many", () => {
     const ids = Array.from({ length: 7 }, (_, n) => `F-${n}`);
     const text = summaryText({ ...summary, answers: { forNothing: ids, above: ["F-9"] } });
-    expect(text).toContain("7 svar i fyndsvar gäller fynd som inte finns längre");
+    expect(text).toContain("7 svar i fyndsvar gäller fynd som inte finns i körningen");
     expect(text).toContain("F-0, F-1, F-2, F-3, F-4 och 2 till. ");
     expect(text).toContain("Ett svar i fyndsvar har mer än dubbelt så stort belopp som fyndet frågar om: F-9.");
     expect(summaryText(summary)).not.toContain("fyndsvar");
