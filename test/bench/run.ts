@@ -114,7 +114,12 @@ function moneyVerdicts({ small, large, month }: ReturnType<typeof measuredMoney>
   }
   const growth = large.cpuSeconds / small.cpuSeconds / (large.visits / small.visits);
   return [
-    ...(large.visits >= LARGE ? [verdict("ledger and rules, seconds", large.seconds, limits.moneySeconds)] : []),
+    ...(large.visits >= LARGE
+      ? [
+          verdict("ledger and rules, seconds", large.seconds, limits.moneySeconds),
+          verdict("ledger and rules, a month more, seconds", month.seconds, limits.monthShare * limits.moneySeconds),
+        ]
+      : []),
     verdict("ledger and rules, peak memory, GB", Math.max(large.gigabytes, month.gigabytes), limits.gigabytes),
     verdict("ledger and rules, growth ÷ growth of visits, processor seconds", growth, limits.growth),
     verdict(
