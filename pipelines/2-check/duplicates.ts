@@ -1,12 +1,11 @@
 import { keptColumns } from "../../src/contracts/language/ddl.ts";
 import type { Contract } from "../../src/contracts/language/types.ts";
-import { Refusal } from "../../src/messages/refusal.ts";
-import { tooManyRejected } from "../../src/messages/refusals.ts";
 import { rejection } from "../../src/messages/rejections.ts";
 import { identifier, literal } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { status } from "./landing.ts";
 import type { LoadedFile } from "./loadFile.ts";
+import { refuseBeyond, type Tolerance } from "./tolerance.ts";
 
 /**
  * One row per key: the newest delivery wins, and identical repeats count once. Rows of one file that share a key and
@@ -57,18 +56,18 @@ export async function refuseTorn(
   warehouse: Warehouse,
   contract: Contract,
   files: readonly LoadedFile[],
-  limit: number,
+  tolerance: Tolerance,
 ): Promise<void> {
   const counts = await warehouse.rows<{ fil_nr: number; n: number }>(
     `select fil_nr, count(*) as n from inlast.${identifier(contract.source)} where _status = ${status.rejected} group by all`,
   );
-  for (const { number, prepared, landed } of files) {
-    const rejected = counts.find((row) => row.fil_nr === number)?.n ?? 0;
-    if (rejected <= limit * landed) continue;
-    const { rad } = await warehouse.row<{ rad: number }>(
-      `select min(rad) as rad from resultat.avvisade_rader where fil = ${literal(prepared.file)} and regel = 'nyckelkonflikt'`,
-    );
-    const torn = { kolumn: contract.key.join(", "), regel: "nyckelkonflikt", rad };
-    throw new Refusal(tooManyRejected(prepared.file, rejected, landed, limit, [torn]));
+  for (const file of files) {
+    const rejected = counts.find((row) => row.fil_nr === file.number)?.n ?? 0;
+    await refuseBeyond(warehouse, tolerance, contract, file, rejected, async () => {
+      const { rad } = await warehouse.row<{ rad: number }>(
+        `select min(rad) as rad from resultat.avvisade_rader where fil = ${literal(file.prepared.file)} and regel = 'nyckelkonflikt'`,
+      );
+      return [{ kolumn: contract.key.join(", "), regel: "nyckelkonflikt", rad }];
+    });
   }
 }

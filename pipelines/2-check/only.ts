@@ -10,6 +10,7 @@ import { createResultTables } from "../common/results.ts";
 import { today } from "../common/today.ts";
 import { laterThan } from "./laterThan.ts";
 import { readAndCheck } from "./run.ts";
+import type { RefusedFile } from "./tolerance.ts";
 
 export interface CheckedFile {
   fil: string;
@@ -51,6 +52,8 @@ export async function checkOnly(options: {
   const configuration = readConfiguration(options.dataFolder);
   const contracts = await allContracts();
   const perDatum = options.asOf ?? configuration.perDatum ?? today(options.now);
+  const rejectedShare = configuration.trosklar.avvisade_andel!;
+  const refused = new Map<string, RefusedFile>();
   const delivery = discover(options.dataFolder, contracts);
   const warehouse = await Warehouse.open(join(options.temporary, "check.duckdb"), {
     memoryLimit: "3GB",
@@ -65,7 +68,8 @@ export async function checkOnly(options: {
       identifiers: identifiersUnder(Buffer.alloc(32)),
       perDatum,
       // A check shows every row that is wrong, also of a file that a run would refuse for them.
-      rejectedShare: 1,
+      rejectedShare,
+      onRefused: (one) => refused.set(one.file, one),
       temporary: options.temporary,
       now: options.now,
       onFile: options.onFile,
@@ -76,16 +80,14 @@ export async function checkOnly(options: {
     const faults = await warehouse.rows<FoundFault>(
       "select fil, rad, kolumn, regel, meddelande from resultat.avvisade_rader order by fil, rad, kolumn, regel",
     );
-    const limit = configuration.trosklar.avvisade_andel!;
-    const refusals = files
-      .filter((file) => file.avvisade > limit * (file.rader - file.ej_rader))
-      .map((file) => wouldBeRefused(file.fil, file.avvisade, file.rader - file.ej_rader, limit));
     return {
       files,
       faults,
       unknownFolders: delivery.unknownFolders,
       later: await laterThan(warehouse, perDatum),
-      refusals,
+      refusals: [...refused.values()].map(({ file, rejected, rows }) =>
+        wouldBeRefused(file, rejected, rows, rejectedShare),
+      ),
     };
   } finally {
     warehouse.close();

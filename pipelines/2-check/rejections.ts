@@ -1,14 +1,14 @@
 import { keptColumns } from "../../src/contracts/language/ddl.ts";
 import type { Contract } from "../../src/contracts/language/types.ts";
 import { foldCode, nearest } from "../../src/messages/nearest.ts";
-import { Refusal } from "../../src/messages/refusal.ts";
-import { type CommonFault, tooManyRejected } from "../../src/messages/refusals.ts";
+import type { CommonFault } from "../../src/messages/refusals.ts";
 import { rejection } from "../../src/messages/rejections.ts";
 import { shownValue } from "../../src/messages/shownValue.ts";
 import { identifier, literal } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { status } from "./landing.ts";
 import type { LoadedFile } from "./loadFile.ts";
+import { refuseBeyond, type Tolerance } from "./tolerance.ts";
 import type { Vocabularies } from "./vocabularies.ts";
 
 interface FoundFault {
@@ -28,7 +28,7 @@ export async function explainRejections(
   contract: Contract,
   file: LoadedFile,
   vocabularies: Vocabularies,
-  limit: number,
+  tolerance: Tolerance,
 ): Promise<void> {
   if (file.faulty === 0) return;
   const { selectLines, tests } = file.landing;
@@ -39,7 +39,8 @@ export async function explainRejections(
   await warehouse.run(`create or replace temp table _fel as ${selectLines("temp._plats")}`);
   await assertEveryFaultFound(warehouse, file);
   await setAsideEmptyRows(warehouse, contract, file);
-  await refuseTooMany(warehouse, file, limit);
+  const { n } = await warehouse.row<{ n: number }>("select count(*) as n from temp._fel");
+  await refuseBeyond(warehouse, tolerance, contract, file, n, () => commonFaults(warehouse, file));
   const faults = tests.map((test) => {
     const text = test.column && contract.columns[test.column] ? `${identifier(`r_${test.column}`)}` : "null";
     return `select _rad as rad, ${literal(test.column)} as "column", ${literal(test.rule)} as rule, ${text} as value, ${literal(test.message ?? null)} as message from temp._fel where coalesce(${test.sql}, false)`;
@@ -116,16 +117,13 @@ async function setAsideEmptyRows(warehouse: Warehouse, contract: Contract, file:
   );
 }
 
-/** A file that is mostly wrong is the wrong file: better no new edition than one made from a tenth of the rows. */
-async function refuseTooMany(warehouse: Warehouse, file: LoadedFile, limit: number): Promise<void> {
-  const { n } = await warehouse.row<{ n: number }>("select count(*) as n from temp._fel");
-  if (n <= limit * file.landed) return;
+/** What is wrong with most of the rejected rows of a file. */
+function commonFaults(warehouse: Warehouse, file: LoadedFile): Promise<CommonFault[]> {
   const tallies = file.landing.tests.map(
     (test) =>
       `select ${literal(test.column)} as kolumn, ${literal(test.rule)} as regel, count(*) as antal, min(_rad) as rad from temp._fel where coalesce(${test.sql}, false)`,
   );
-  const common = await warehouse.rows<CommonFault>(
+  return warehouse.rows<CommonFault>(
     `select kolumn, regel, rad from (${tallies.join(" union all ")}) where antal > 0 order by antal desc, kolumn, regel limit 3`,
   );
-  throw new Refusal(tooManyRejected(file.prepared.file, n, file.landed, limit, common));
 }

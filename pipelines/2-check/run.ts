@@ -16,10 +16,11 @@ import { type LoadedFile, loadFile } from "./loadFile.ts";
 import { numberWithin } from "./ordinals.ts";
 import { dropCopies, type ProbedFile, probe } from "./probe.ts";
 import { explainRejections } from "./rejections.ts";
+import type { Tolerance } from "./tolerance.ts";
 import { createKnownView, createNumberedView, createPersonView, createSourceView, knownDay } from "./views.ts";
 import { Vocabularies } from "./vocabularies.ts";
 
-export interface ReadOptions {
+export interface ReadOptions extends Tolerance {
   readonly contracts: readonly Contract[];
   readonly delivery: Delivery;
   readonly mappings: readonly Mapping[];
@@ -27,8 +28,6 @@ export interface ReadOptions {
   /** Agreements with other kommuner, under whose keys the personnel are keyed too. */
   readonly exchanges?: readonly Exchange[];
   readonly perDatum: string;
-  /** Largest share of a file's rows that may be rejected before the file is refused. */
-  readonly rejectedShare: number;
   readonly temporary: string;
   /** Recorded in the warehouse only; nothing published says when it was loaded. */
   readonly now: Date;
@@ -69,14 +68,14 @@ export async function readAndCheck(warehouse: Warehouse, options: ReadOptions): 
       await warehouse.run(`insert into inlast.filer values (${number}, ${literal(name)})`);
       const one = await loadFile(warehouse, contract, file, number, vocabularies);
       await refuseClockHours(warehouse, contract, one);
-      await explainRejections(warehouse, contract, one, vocabularies, options.rejectedShare);
+      await explainRejections(warehouse, contract, one, vocabularies, options);
       dropCopies(file);
       loaded.push(one);
       options.onFile?.(name, one.landed);
     }
     await numberWithin(warehouse, contract, loaded);
     await resolveDuplicates(warehouse, contract);
-    await refuseTorn(warehouse, contract, loaded, options.rejectedShare);
+    await refuseTorn(warehouse, contract, loaded, options);
     await createSourceView(warehouse, contract);
     await createKnownView(warehouse, contract, options.perDatum);
     await createNumberedView(warehouse, contract, options.perDatum);

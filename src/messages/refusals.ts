@@ -109,7 +109,7 @@ export const clashingParts = (id: string, part: string, of: "avstamning" | "fynd
     : `id ${id}: avstämningen delas inte efter ${part}, som hör till fynden; ta bort det, eller fråga efter fynden utan orsak`;
 
 export const wouldBeRefused = (file: string, rejected: number, rows: number, share: number): string =>
-  `filen ${file}: ${rejected} av ${rows} rader avvisas, mer än gränsen ${formatPercent(share)} (trosklar.avvisade_andel); uppsikt run stannar tills de är rättade`;
+  `filen ${file}: ${rejected} av ${rows} ${rows === 1 ? "rad" : "rader"} avvisas, mer än gränsen ${formatPercent(share)} (trosklar.avvisade_andel); uppsikt run stannar tills de är rättade`;
 
 export const unknownFolder = (folder: string, near: readonly string[]): string =>
   `mappen ${folder} är ingen källa och läses inte${near.length > 0 ? `; menade du ${near.join(" eller ")}?` : ""}`;

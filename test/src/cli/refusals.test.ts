@@ -135,6 +135,39 @@ describe("a wrong command line is refused", () => {
   });
 });
 
+describe("check and run agree on which file has too many wrong rows", () => {
+  const header = "avvikelse_id;enhet_id;handelsedatum;registrerad_datum;kategori\n";
+  const answers = "fynd_id;datum;utfall;belopp;roll\n";
+  it.each([
+    [
+      "empty rows do not hide that half of the others are wrong",
+      {
+        "avvikelser/avvikelser.csv": `${header}A1;E1;2026-01-10;2026-01-11;fall\nA2;E1;igår;2026-01-11;fall\n${";;;;\n".repeat(40)}`,
+      },
+      /1 av 2 rader/,
+    ],
+    [
+      "two wrong answers among forty that nobody has given yet",
+      {
+        "fyndsvar/svar.csv": `${answers}F-000000000001;2026-09-01;fel;;ekonom\nF-000000000002;igår;forklarat;;ekonom\n${"F-00000000000a;;;;\n".repeat(40)}`,
+      },
+      null,
+    ],
+    [
+      "a file of one row, and that one wrong",
+      { "avvikelser/avvikelser.csv": `${header}A1;E9;2026-01-10;2026-01-11;fall\n` },
+      /1 av 1 rad /,
+    ],
+  ])("%s", async (_, files, refusal) => {
+    const folder = mkdtempSync(join(work, "enig-"));
+    writeMiniFolder(folder, files);
+    const checked = await uppsiktHere(["check", "--data", folder]);
+    const ran = await uppsiktHere(["run", "--data", folder, "--out", join(folder, "ut")]);
+    expect([checked.code, ran.code]).toEqual(refusal ? [2, 2] : [0, 0]);
+    if (refusal) for (const { stderr } of [checked, ran]) expect(stderr).toMatch(refusal);
+  });
+});
+
 describe("a fault of ours", () => {
   it("is exit 1, and tells nothing of what the database says it found", async () => {
     const folder = join(work, "trasig");
