@@ -70,8 +70,8 @@ export function factsOf(finding: FindingRow): [string, string][] {
 
 const grounds: Record<string, string> = {
   svar: "efter svaret på just det här fallet",
-  lart: "efter svaren på regelns andra fall",
-  antagande: "ett antagande, för regeln har för få svar",
+  lart: "efter svaren på andra fall av samma klass, där regelns egna väger tyngst",
+  antagande: "ett antagande, för svaren är ännu för få",
 };
 
 /** How likely the finding is to hold, and what that rests on: an assumption never looks like experience. */

@@ -191,7 +191,7 @@ export function findingsPage({ findings: table, rules, guards, notices }: Findin
 function groundText(known: boolean, learnt: boolean): string {
   if (!known) return " Inga svar är inlästa ännu, så sannolikheten är okänd och ordningen följer kronorna.";
   return learnt
-    ? " Sannolikheten är lärd av de svar som är inlästa; för regler med för få svar är den ett antagande."
+    ? " Sannolikheten är lärd av de svar som är inlästa, på regelns egna fall och på andra i samma klass (hårda eller mjuka); i en klass med för få svar är den ett antagande."
     : " Inga svar är inlästa ännu: sannolikheten är ett antagande för varje klass och står på sidan Metod.";
 }
 

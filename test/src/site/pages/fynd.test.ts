@@ -172,10 +172,10 @@ describe("the page's sentences", () => {
 
   it("never lets an assumption look like experience", () => {
     expect(probabilityText(finding("F-1"))).toBe(
-      `80${NBSP}% (60–90${NBSP}%), ett antagande, för regeln har för få svar`,
+      `80${NBSP}% (60–90${NBSP}%), ett antagande, för svaren är ännu för få`,
     );
     expect(probabilityText(finding("F-1", { sannolikhet_grund: "lart" }))).toContain(
-      "efter svaren på regelns andra fall",
+      "efter svaren på andra fall av samma klass, där regelns egna väger tyngst",
     );
     expect(probabilityText(finding("F-1", { sannolikhet: null }))).toBe("okänd, inga svar ännu");
     expect(chanceText(0.0041)).toBe(`högst 5 av 1${NBSP}000`);
