@@ -9,7 +9,10 @@ export interface CauseSum {
 }
 
 /** Of what is paid per dygn or styck there are no minutes to tell. */
-export const NOT_BY_TIME = "per_dygn_eller_styck";
+const NOT_BY_TIME = "per_dygn_eller_styck";
+
+export const isNotByTime = (sums: readonly CauseSum[]): boolean =>
+  sums.length > 0 && sums.every(({ orsak }) => orsak === NOT_BY_TIME);
 
 const order = new Map(causes.map(({ orsak }, at) => [orsak, at]));
 

@@ -2,7 +2,7 @@ import { causes } from "../../src/invoices/causes.ts";
 import { literal } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { type AmountLine, amountLines, COUNT_AND_SUM } from "./amountLines.ts";
-import { type CauseSum, causeLines, NOT_BY_TIME } from "./causeLine.ts";
+import { type CauseSum, causeLines, isNotByTime } from "./causeLine.ts";
 import { type Choice, whose } from "./choice.ts";
 import { counted, kronor, whole } from "./figures.ts";
 import { invoiceLines } from "./invoiceLines.ts";
@@ -80,7 +80,7 @@ async function subjectOf(warehouse: Warehouse, choice: Choice): Promise<string> 
 function headline(sums: Sums, { orsak }: Choice, reasons: readonly CauseSum[]): string {
   const cells = `${counted(sums.celler, "avstämning", "avstämningar")} för ${counted(sums.brukare, "brukare", "brukare")}`;
   if (orsak) return `${kronor(reasons[0]?.kr ?? 0)} i ${cells}`;
-  if (reasons.length > 0 && reasons.every(({ orsak }) => orsak === NOT_BY_TIME))
+  if (isNotByTime(reasons))
     return `${counted(sums.celler, "avstämning", "avstämningar")}, ${kronor(sums.belopp_kr)} per dygn eller styck, som inte stäms av mot tid`;
   const time = `beviljat ${whole(sums.beviljad_min)}, utfört ${whole(sums.utford_min)}, fakturerat ${whole(sums.fakturerad_min)} minuter`;
   const calculated =

@@ -1,6 +1,6 @@
 import { literal } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
-import { type CauseSum, causeLines, NOT_BY_TIME } from "./causeLine.ts";
+import { type CauseSum, causeLines, isNotByTime } from "./causeLine.ts";
 import { counted, kronor, whole } from "./figures.ts";
 import { invoiceLines } from "./invoiceLines.ts";
 import { linesWhere, type SourceLine, sourceLines } from "./sourceLines.ts";
@@ -78,7 +78,7 @@ function headline(cell: CellRow, reasons: readonly CauseSum[]): string {
   if (cell.slag === "beraknad")
     return `${start}: ${time} minuter; egen regi utan faktura, beräknad kostnad ${kronor(cell.beraknad_kr)} för ${whole(cell.beraknad_min)} minuter`;
   if (cell.slag === "ej_fakturerad") return `${start}: ${time} minuter, inget fakturerat`;
-  if (reasons.length > 0 && reasons.every(({ orsak }) => orsak === NOT_BY_TIME))
+  if (isNotByTime(reasons))
     return `${start}: ${kronor(cell.belopp_kr)} per dygn eller styck, som inte stäms av mot tid`;
   return `${start}: ${time}, fakturerat ${whole(cell.fakturerad_min)} minuter för ${kronor(cell.belopp_kr)}, varav ${kronor(cell.oforklarad_kr)} oförklarat`;
 }

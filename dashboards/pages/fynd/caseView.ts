@@ -70,7 +70,7 @@ export function factsOf(finding: FindingRow): [string, string][] {
 
 const grounds: Record<string, string> = {
   svar: "efter svaret på just det här fallet",
-  lart: "efter svaren på andra fall av samma klass, där regelns egna väger tyngst",
+  lart: "efter svaren på andra fall av samma klass, regelns egna inräknade",
   antagande: "ett antagande, för svaren är ännu för få",
 };
 

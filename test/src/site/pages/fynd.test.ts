@@ -175,7 +175,7 @@ describe("the page's sentences", () => {
       `80${NBSP}% (60–90${NBSP}%), ett antagande, för svaren är ännu för få`,
     );
     expect(probabilityText(finding("F-1", { sannolikhet_grund: "lart" }))).toContain(
-      "efter svaren på andra fall av samma klass, där regelns egna väger tyngst",
+      "efter svaren på andra fall av samma klass, regelns egna inräknade",
     );
     expect(probabilityText(finding("F-1", { sannolikhet: null }))).toBe("okänd, inga svar ännu");
     expect(chanceText(0.0041)).toBe(`högst 5 av 1${NBSP}000`);
