@@ -31,7 +31,8 @@ export type PoissonTrend = {
  * @param counts events per step, in time order
  * @param exposures in one unit, > 0
  * @param times of the steps; default 0, 1, 2 … (give them where a step is missing)
- * @returns null where no finite slope exists: fewer than three steps, no event, or all events in the first or last step
+ * @returns null where no finite slope exists: fewer than three steps, no event, or all events in the first or last step;
+ *   and where the fit is so poor that a limit of its interval is no finite number
  * @throws if lengths differ, counts are not whole numbers ≥ 0, exposures not > 0, or times not increasing
  * @example poissonTrend([2, 3, 5, 8], [10, 10, 10, 10])?.rateChange // 1.603
  */
@@ -65,6 +66,8 @@ export function poissonTrend(
   const estimated = dispersion > 1;
   const tails = 1 - confidence;
   const critical = estimated ? studentCritical(tails, degreesOfFreedom) : normalQuantile(1 - tails / 2, 0, 1);
+  // Asked of both directions at once, so that a series and its mirror image get the same answer.
+  if (!Number.isFinite(Math.exp(Math.abs(fit.slope) + critical * standardError))) return null;
   return {
     n,
     totalCount,

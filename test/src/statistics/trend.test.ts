@@ -158,6 +158,13 @@ describe("poissonTrend", () => {
     expect(() => poissonTrend([1, 2, 3], [1, 0, 1])).toThrow("exposure must be a finite number > 0: 0");
   });
 
+  it("says nothing where the interval of the slope is wider than a number can hold", () => {
+    const counts = [4, 0, 0, 0, 1];
+    const exposures = [0.5, 36.9, 0.5, 50, 0.5];
+    expect(poissonTrend(counts, exposures)).toBeNull();
+    expect(poissonTrend(counts.reverse(), exposures.reverse())).toBeNull();
+  });
+
   it("mirrors in time, does not care about the unit of exposure, and is always finite", () => {
     const quarter = fc.tuple(fc.nat(40), fc.double({ min: 0.5, max: 50, noNaN: true }));
     fc.assert(
