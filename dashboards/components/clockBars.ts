@@ -2,7 +2,7 @@ import { html } from "htl";
 import { chart } from "./chart.ts";
 import type { Column } from "./columns.ts";
 import * as format from "./format.ts";
-import { accent, accentTint, ink, muted, rule, ruleStrong } from "./palette.ts";
+import { accent, accentTint, ink, muted, paper, rule, ruleStrong } from "./palette.ts";
 import { draw, Plot } from "./plot.ts";
 import { rowChartWidth, rowLayout } from "./rowLayout.ts";
 
@@ -16,6 +16,8 @@ export interface Stretch {
   label: string;
   /** after the bar, where there is room */
   mark: string;
+  /** something to compare with: drawn as an outline */
+  beside?: boolean;
 }
 
 export interface ClockBarsOptions<Row> {
@@ -214,7 +216,14 @@ function calendarBars(lines: readonly Placed[], width: number): Element {
     x: { domain: [first, last], axis: null },
     marks: [
       ...timeAxis(range(first, last - every / 2, every), dayText),
-      Plot.barX(bars, { x1: "start", x2: "end", y: "index", fill: accentTint, stroke: accent, ...inset }),
+      Plot.barX(bars, {
+        x1: "start",
+        x2: "end",
+        y: "index",
+        fill: ({ beside }: Stretch) => (beside ? paper : accentTint),
+        stroke: accent,
+        ...inset,
+      }),
       marksBeside(bars, dy),
       labels,
     ],

@@ -53,7 +53,13 @@ export async function judgeInvoices(
 }
 
 /** What a rule may return besides what every finding has; what it leaves out is this. */
-const optional = { klass: "null::varchar", skydd: "null::varchar", p: "null::double", q: "null::double" };
+const optional = {
+  klass: "null::varchar",
+  skydd: "null::varchar",
+  p: "null::double",
+  q: "null::double",
+  jamfor_med: "null::varchar[]",
+};
 
 /**
  * Runs one rule, and puts its answer into the tables.
@@ -80,7 +86,7 @@ async function ask(
     select id_av('F', concat_ws('|', ${literal(rule.regel)}, coalesce(utforare_id, ''), coalesce(enhet_id, ''), coalesce(brukar_nyckel, ''),
         period, array_to_string(rader, ','))) as fynd_id,
       ${literal(rule.regel)} as regel_id, coalesce(klass, ${literal(rule.klass)}) as klass, utforare_id, enhet_id, brukar_nyckel, period,
-      minuter::bigint as minuter, belopp_kr::decimal(18,2) as belopp_kr, rader, forklaring, p, q
+      minuter::bigint as minuter, belopp_kr::decimal(18,2) as belopp_kr, rader, forklaring, p, q, jamfor_med
     from ${answer} where skydd is null;
     insert into resultat.fakturaundantag by name
     select ${literal(rule.regel)} as regel_id, utforare_id, skydd, period, count(*) as antal, coalesce(sum(minuter), 0)::bigint as minuter,
@@ -99,7 +105,7 @@ async function ask(
 const takeOver = ({ regel }: InvoiceRule, scope: Scope): string => {
   const own = `regel_id = ${literal(regel)} and not (${touches("period", scope)})`;
   return `insert into resultat.fakturafynd by name
-    select fynd_id, regel_id, klass, utforare_id, enhet_id, brukar_nyckel, period, minuter, belopp_kr, rader, forklaring, p, q
+    select fynd_id, regel_id, klass, utforare_id, enhet_id, brukar_nyckel, period, minuter, belopp_kr, rader, forklaring, p, q, jamfor_med
     from fore.resultat.fakturafynd where ${own};
     insert into resultat.fakturaundantag from fore.resultat.fakturaundantag where ${own};`;
 };

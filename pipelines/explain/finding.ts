@@ -14,6 +14,7 @@ interface FindingRow {
   minuter: number | null;
   belopp_kr: number | null;
   rader: string[];
+  jamfor_med: string[] | null;
   utforare_id: string;
   svar_namn: string | null;
   svar_datum: string | null;
@@ -35,12 +36,17 @@ export async function explainFinding(
      left join referens.fyndsvarsutfall s on s.kod = f.svar where fynd_id = ${literal(findingId)}`,
   );
   if (!finding) return null;
-  const { utforare_id, rader } = finding;
+  const { utforare_id, rader, jamfor_med } = finding;
   const visits = await linesWhere(warehouse, "utford_tid", `besok_id in ${oneOf(rader)}`);
   const invoices = await linesWhere(
     warehouse,
     "fakturor",
     `utforare_id = ${literal(utforare_id)} and faktura_id || '/' || rad in ${oneOf(rader)}`,
+  );
+  const beside = await linesWhere(
+    warehouse,
+    "fakturor",
+    `utforare_id = ${literal(utforare_id)} and faktura_id || '/' || rad in ${oneOf(jamfor_med ?? [])}`,
   );
   return {
     id: findingId,
@@ -57,6 +63,14 @@ export async function explainFinding(
             {
               text: counted(invoices.length, "fakturarad", "fakturarader"),
               because: sourceLines(invoices, limit),
+            },
+          ]
+        : []),
+      ...(beside.length > 0
+        ? [
+            {
+              text: `att jämföra med: ${counted(beside.length, "fakturarad", "fakturarader")}`,
+              because: sourceLines(beside, limit),
             },
           ]
         : []),

@@ -12,7 +12,7 @@ const aboutSameTime = ({ regel_id }: Pick<FindingRow, "regel_id">): boolean => S
 
 /** The rows behind a finding: on a clock or a calendar, and as a table that goes to Excel. */
 export function evidence(finding: FindingRow, rows: readonly EvidenceRow[]): HTMLElement {
-  const left = finding.antal_rader - rows.length;
+  const left = finding.antal_rader - rows.filter(({ jamforelse }) => !jamforelse).length;
   return clockBars<EvidenceRow>({
     title: "Raderna bakom fallet",
     summary: evidenceSummary(rows, aboutSameTime(finding)),
@@ -32,14 +32,15 @@ export function evidence(finding: FindingRow, rows: readonly EvidenceRow[]): HTM
 /** A bar says whose it is where several persons are in the case, else what was done. */
 export function stretchesOf(rows: readonly EvidenceRow[]): Stretch[] {
   const several = new Set(rows.map(({ brukare }) => brukare)).size > 1;
-  return rows.flatMap(({ slag, rad_id, fran, till, brukare, insats, minuter, belopp_kr }): Stretch[] =>
+  return rows.flatMap(({ slag, rad_id, fran, till, brukare, insats, minuter, belopp_kr, jamforelse }): Stretch[] =>
     fran && till
       ? [
           {
             kind: slag,
             from: fran,
             to: till,
-            label: several ? (brukare ?? "utan brukare") : slag === "faktura" ? rad_id : (insats ?? rad_id),
+            label: `${several ? (brukare ?? "utan brukare") : slag === "faktura" ? rad_id : (insats ?? rad_id)}${jamforelse ? ", först" : ""}`,
+            ...(jamforelse ? { beside: true } : {}),
             mark:
               slag === "faktura" && belopp_kr !== null
                 ? format.kronor(belopp_kr)
@@ -53,8 +54,10 @@ export function stretchesOf(rows: readonly EvidenceRow[]): Stretch[] {
 }
 
 export function evidenceSummary(rows: readonly EvidenceRow[], together = true): string {
-  const visits = placed(stretchesOf(rows.filter(({ slag }) => slag === "besok")));
-  const lines = rows.filter(({ slag }) => slag === "faktura");
+  const own = rows.filter(({ jamforelse }) => !jamforelse);
+  const visits = placed(stretchesOf(own.filter(({ slag }) => slag === "besok")));
+  const lines = own.filter(({ slag }) => slag === "faktura");
+  const beside = rows.length - own.length;
   const both = (together ? shared(visits) : []).reduce((sum, { start, end }) => sum + (end - start) / 60_000, 0);
   const days = new Set(visits.map(({ from }) => from.slice(0, 10)));
   const parts = [
@@ -69,7 +72,12 @@ export function evidenceSummary(rows: readonly EvidenceRow[], together = true): 
         ]
       : []),
   ];
-  return parts.length > 0 ? `${format.capitalise(parts.join(" och "))}.` : "Inga rader.";
+  if (parts.length === 0) return "Inga rader.";
+  const compared =
+    beside > 0
+      ? ` Bredvid står ${beside === 1 ? "raden" : `de ${format.inWords(beside)} rader`} som fakturerades först.`
+      : "";
+  return `${format.capitalise(parts.join(" och "))}.${compared}`;
 }
 
 const counted = (count: number, one: string, many: string): string =>
@@ -91,6 +99,15 @@ function columnsFor(rows: readonly EvidenceRow[]): Column<EvidenceRow>[] {
   const first = kinds.size > 1 ? "Besök eller fakturarad" : kinds.has("faktura") ? "Fakturarad" : "Besök";
   return [
     { key: "rad_id", label: first },
+    ...(rows.some(({ jamforelse }) => jamforelse)
+      ? [
+          {
+            key: "jamforelse" as const,
+            label: "Del av fallet",
+            render: ({ jamforelse }: EvidenceRow) => (jamforelse ? "nej, fakturerad först" : "ja"),
+          },
+        ]
+      : []),
     ...(several
       ? [
           {

@@ -17,7 +17,10 @@ export function questionText(
   rule: Pick<RuleText, "fraga" | "oskyldig_forklaring">,
   rows: readonly EvidenceRow[],
 ): string {
-  const listed = rows.slice(0, ROWS_IN_A_QUESTION).map((row) => `– ${rowText(row)}`);
+  const written = (of: readonly EvidenceRow[]): string[] =>
+    of.slice(0, ROWS_IN_A_QUESTION).map((row) => `– ${rowText(row)}`);
+  const listed = written(rows.filter(({ jamforelse }) => !jamforelse));
+  const beside = written(rows.filter(({ jamforelse }) => jamforelse));
   const left = finding.antal_rader - listed.length;
   return [
     `Fråga om ${periodText(finding.period)} (vår beteckning ${finding.fynd_id})`,
@@ -28,6 +31,7 @@ export function questionText(
           `Det gäller:\n${listed.join("\n")}${left > 0 ? `\n– och ${left === 1 ? "en rad" : `${format.number(left)} rader`} till, som vi gärna skickar` : ""}`,
         ]
       : []),
+    ...(beside.length > 0 ? [`Fakturerat tidigare:\n${beside.join("\n")}`] : []),
     `Vår fråga: ${rule.fraga}`,
     `Det kan ha en naturlig förklaring, till exempel: ${lowerFirst(rule.oskyldig_forklaring)}`,
     `Ange ${finding.fynd_id} när ni svarar. Tack för hjälpen!`,

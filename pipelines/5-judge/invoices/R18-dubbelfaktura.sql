@@ -116,7 +116,8 @@ select k.utforare_id, k.enhet_id, k.brukar_nyckel,
     else manad_av(min(k.rad_fran)) || '/' || manad_av(max(k.rad_till)) end as period,
   coalesce(sum(k.rad_minuter), 0)::bigint as minuter, sum(k.rad_belopp_kr) as belopp_kr, list(k.rad_id order by k.ordning) as rader,
   case count(*) when 1 then 'En fakturarad' else count(*) || ' fakturarader' end || ' på faktura ' || k.faktura_id
-    || ' har samma brukare, insats, period och belopp som tidigare fakturerats (' || string_agg(k.forlaga, ', ' order by k.ordning) || ').' as forklaring
+    || ' har samma brukare, insats, period och belopp som tidigare fakturerats (' || string_agg(k.forlaga, ', ' order by k.ordning) || ').' as forklaring,
+  list(k.forlaga order by k.ordning) as jamfor_med
 from kopior k
 left join provade p using (ordning)
 where (coalesce(p.kant, false) and not p.ryms) or (not coalesce(p.kant, false) and k.annan_faktura)
