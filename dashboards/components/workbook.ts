@@ -16,6 +16,8 @@ export interface SheetColumn {
   readonly width: number;
   /** to be filled in by the reader: its head is marked */
   readonly answer?: boolean;
+  /** the only words that may stand here; plain ones, without comma or quotation mark */
+  readonly choices?: readonly string[];
   /** or how to get them, where all columns at once would be too much */
   readonly values: readonly unknown[] | (() => readonly unknown[]);
 }

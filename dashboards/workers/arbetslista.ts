@@ -1,5 +1,6 @@
 /** Makes the work list's file beside the page: two hundred thousand rows take half a minute, and the page stays alive. */
 import { generateXlsxFileSync } from "write-excel-file/sync";
+import { sheetTools } from "../components/sheetTools.ts";
 import {
   cellsOf,
   csvOf,
@@ -33,15 +34,16 @@ async function fileOf(format: FileFormat): Promise<Blob> {
   const [list] = sheets;
   if (!list) throw new Error("no sheet was sent");
   if (format === "csv") return new Blob([csvOf(list)], { type: "text/csv;charset=utf-8" });
+  const cells = sheets.map(cellsOf);
   return generateXlsxFileSync(
-    sheets.map((sheet) => ({
-      data: cellsOf(sheet),
+    sheets.map((sheet, place) => ({
+      data: cells[place]!,
       sheet: sheet.name,
       stickyRowsCount: 1,
       ...(sheet === list ? { stickyColumnsCount: 1 } : {}),
       columns: sheet.columns.map(({ width }) => ({ width })),
     })),
-    undefined,
+    { features: [sheetTools(list, cells[0]!.length - 1)] },
     undefined,
     // a list has no pictures
     async (image) => new Uint8Array(await image.arrayBuffer()),

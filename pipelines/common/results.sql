@@ -88,7 +88,9 @@ create table resultat.fakturafynd (
   fynd_id varchar, regel_id varchar, klass varchar, utforare_id varchar, enhet_id varchar, brukar_nyckel varchar, period varchar,
   minuter bigint, belopp_kr decimal(18,2), rader varchar[], forklaring varchar,
   p double, q double, unik_minuter bigint, unik_kr decimal(18,2), manader_i_rad integer, sannolikhet double, sannolikhet_lag double,
-  sannolikhet_hog double, svar varchar, svar_datum date, svar_belopp decimal(18,2), sannolikhet_grund varchar
+  sannolikhet_hog double, svar varchar, svar_datum date, svar_belopp decimal(18,2), sannolikhet_grund varchar,
+  -- rows that those in `rader` are set beside, and that nothing is asked about: the line that was billed first
+  jamfor_med varchar[]
 );
 create table resultat.fakturaregler (
   regel_id varchar, namn varchar, klass varchar, tillamplig boolean, saknar varchar[], antal bigint, belopp_kr decimal(18,2),
@@ -115,15 +117,18 @@ create table resultat.fyndsvar (
   antal_svar integer
 );
 -- The order to ask in: most kronor and least doubt first, what is answered last. A krona that several findings are about counts in one of them; where nothing is
--- known yet of how often a rule is right, the kronor stand as they are. `del` is the published file that a finding's rows lie in.
+-- known yet of how often a rule is right, the kronor stand as they are. `oppen`: still to be asked about; that the utförare did not answer in time is no
+-- answer. What is answered is decided, and nothing is expected of it any more; `bekraftad` where the answer said that something was wrong (its probability is
+-- then what the answer is worth). `del` is the published file that a finding's rows lie in.
 create view resultat.arbetsordning as
-select fynd_id, vantad_kr, plats, ((plats - 1) // 1000)::integer as del
+select fynd_id, oppen, bekraftad, vantad_kr, plats, ((plats - 1) // 1000)::integer as del
 from (
-  select fynd_id, vantad_kr,
-    row_number() over (order by coalesce(svar, 'obesvarat') <> 'obesvarat', vantad_kr desc nulls last, klass, belopp_kr desc nulls last, minuter desc nulls last, fynd_id)::integer as plats
+  select fynd_id, oppen, not oppen and coalesce(sannolikhet, 0) > 0 as bekraftad, vantad_kr,
+    row_number() over (order by oppen desc, vantad_kr desc nulls last, klass, belopp_kr desc nulls last, minuter desc nulls last, fynd_id)::integer as plats
   from (
     -- Not rounded here: sums over any grouping are then the same to the öre.
-    select *, coalesce(unik_kr, belopp_kr) * coalesce(sannolikhet, 1)::decimal(7, 6) as vantad_kr from resultat.fakturafynd
+    select *, if(oppen, coalesce(unik_kr, belopp_kr) * coalesce(sannolikhet, 1)::decimal(7, 6), null) as vantad_kr
+    from (select *, coalesce(svar, 'obesvarat') = 'obesvarat' as oppen from resultat.fakturafynd)
   )
 );
 create table resultat.fakturaavstamning (

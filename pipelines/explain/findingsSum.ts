@@ -11,18 +11,25 @@ interface Sums {
   flera_manader: number;
   belopp_kr: number;
   unik_kr: number;
+  oppna: number;
+  oppet_unik_kr: number;
   vantat_kr: number;
+  bekraftade: number;
+  bekraftat_kr: number;
 }
 
 /** A sum of findings: how the three amounts add up, and the findings themselves in the order of the work list, each down to its lines. */
 export async function explainFindingsSum(warehouse: Warehouse, choice: Choice, limit: number): Promise<Explanation> {
   const findings = `resultat.fakturafynd f join resultat.arbetsordning o using (fynd_id) where ${conditionOf(choice)}`;
   // As the pages sum them (`fynd-summor`): exact, and rounded once.
-  const { antal, flera_manader, belopp_kr, unik_kr, vantat_kr } = await warehouse.row<Sums>(
+  const sums = await warehouse.row<Sums>(
     `select count(*) as antal, count(*) filter (len(f.period) > 7) as flera_manader, coalesce(sum(f.belopp_kr), 0)::decimal(18, 2) as belopp_kr,
        coalesce(sum(f.unik_kr), 0)::decimal(18, 2) as unik_kr,
-       coalesce(sum(f.unik_kr * f.sannolikhet::decimal(7, 6)), 0)::decimal(18, 2) as vantat_kr from ${findings}`,
+       count(*) filter (o.oppen) as oppna, coalesce(sum(coalesce(f.unik_kr, f.belopp_kr)) filter (o.oppen), 0)::decimal(18, 2) as oppet_unik_kr,
+       coalesce(sum(o.vantad_kr), 0)::decimal(18, 2) as vantat_kr, count(*) filter (o.bekraftad) as bekraftade,
+       coalesce(sum(f.svar_belopp) filter (o.bekraftad), 0)::decimal(18, 2) as bekraftat_kr from ${findings}`,
   );
+  const { antal, flera_manader, belopp_kr, unik_kr } = sums;
   const subject = await subjectOf(warehouse, choice);
   if (antal === 0) return { text: `${subject}: inget fynd` };
   const first = await warehouse.rows<{ fynd_id: string }>(
@@ -30,8 +37,9 @@ export async function explainFindingsSum(warehouse: Warehouse, choice: Choice, l
   );
   const because: Explanation[] = [
     { text: `${kronor(unik_kr)} när en krona som flera fynd frågar om räknas en gång` },
+    ...answered(sums),
     {
-      text: `${kronor(vantat_kr)} väntas hålla: varje fynds unika kronor gånger sannolikheten att just det fyndet håller. Svar på fynden ändrar sannolikheterna; beloppen i svaren räknas inte in`,
+      text: `${kronor(sums.vantat_kr)} väntas hålla: unika kronor i varje obesvarat fynd gånger sannolikheten att just det fyndet håller`,
     },
     ...(choice.manad !== undefined && flera_manader > 0
       ? [{ text: `${counted(flera_manader, "fynd", "fynd")} gäller flera månader och räknas i den sista av dem` }]
@@ -40,6 +48,22 @@ export async function explainFindingsSum(warehouse: Warehouse, choice: Choice, l
   for (const { fynd_id } of first) because.push((await explainFinding(warehouse, fynd_id, limit))!);
   because.push(...cutNote(antal, first.length, "fynd", "fynd"));
   return { text: `${subject}: ${counted(antal, "fynd", "fynd")} på tillsammans ${kronor(belopp_kr)}`, because };
+}
+
+/** What is left to ask about, and what the answers said: only where somebody has answered. */
+function answered({ antal, oppna, oppet_unik_kr, bekraftade, bekraftat_kr }: Sums): Explanation[] {
+  if (oppna === antal) return [];
+  return [
+    {
+      text: `${kronor(oppet_unik_kr)} återstår att fråga om, i ${counted(oppna, "fynd", "fynd")}; ${counted(antal - oppna, "är besvarat", "är besvarade")}`,
+    },
+    {
+      text:
+        bekraftade === 0
+          ? "svaren har inte visat något fel"
+          : `${kronor(bekraftat_kr)} var fel enligt ${counted(bekraftade, "svar", "svar")}, med de belopp som svaren anger`,
+    },
+  ];
 }
 
 /** A finding over several months stands in its last, as on the pages. */

@@ -2,15 +2,13 @@
 -- korn: _fragor fynd; _fragorader fynd och rad hos utföraren
 
 -- @fragor
--- obesvarat is no answer: such a question is asked again. What is most likely to matter comes first.
+-- obesvarat is no answer: such a question is asked again. In the order of the work list.
 create or replace temp table _fragor as
 select f.fynd_id, f.regel_id, f.utforare_id, f.period, f.minuter, f.belopp_kr, f.unik_kr, f.forklaring, f.rader,
-  row_number() over (
-    partition by f.utforare_id
-    order by coalesce(f.unik_kr, 0) * coalesce(f.sannolikhet, 0)::decimal(7, 6) desc, f.belopp_kr desc nulls last, f.fynd_id
-  )::integer as plats
+  row_number() over (partition by f.utforare_id order by o.plats)::integer as plats
 from resultat.fakturafynd f
-where f.utforare_id is not null and (f.svar is null or f.svar = 'obesvarat')
+join resultat.arbetsordning o using (fynd_id)
+where f.utforare_id is not null and o.oppen
 
 -- @rader
 -- A visit at another utförare, which an R01 may name, is nothing to tell this one: it is counted, and not shown.

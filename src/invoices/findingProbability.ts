@@ -24,8 +24,8 @@ export interface Probability {
   /** The middle 90 %. */
   readonly lower: number;
   readonly upper: number;
-  /** `antagande`: the class's declared assumption alone. `lart`: learnt from answers. */
-  readonly basis: "antagande" | "lart";
+  /** `antagande`: the class's declared assumption alone. `lart`: the rule's own answers, drawn towards its class's. `lart_klass`: the class's alone. */
+  readonly basis: "antagande" | "lart" | "lart_klass";
 }
 
 /** Few rules never prove that all are alike: none is surer of its class than twenty answers would make it. */
@@ -60,7 +60,7 @@ export function findingProbabilities(
         mean: posterior.mean,
         lower: posterior.quantile(0.05),
         upper: posterior.quantile(0.95),
-        basis: learnt ? "lart" : "antagande",
+        basis: !learnt ? "antagande" : answers > 0 ? "lart" : "lart_klass",
       });
     }
   }

@@ -68,7 +68,8 @@ function large(length: number): MadeFile[] {
   const rule = places.map(() => draw(RULES.length));
   const provider = places.map(() => draw(UTFORARE));
   const month = places.map(() => MONTHS[draw(MONTHS.length)]!);
-  const answer = places.map(() => (random() < 0.05 ? ["felaktigt", "forklarat"][draw(2)]! : null));
+  // what is answered stands last, and nothing is expected of it
+  const answer = places.map((place) => (place >= length * 0.95 ? ["felaktigt", "forklarat"][draw(2)]! : null));
   const likely = places.map(() => Math.round(random() * 100) / 100);
   const expected = places.map((place) => Math.round(250_000 / (place + 1) ** 0.6) + (length - place) / 100);
   const unique = places.map((place) => Math.round((expected[place]! / Math.max(0.05, likely[place]!)) * 100) / 100);
@@ -96,7 +97,7 @@ function large(length: number): MadeFile[] {
     minuter: whole(places.map(() => 5 + draw(600))),
     belopp_kr: numbers(unique),
     unik_kr: numbers(unique),
-    vantad_kr: numbers(expected),
+    vantad_kr: numbers(expected.map((value, place) => (answer[place] ? null : value))),
     sannolikhet: numbers(likely),
     sannolikhet_lag: numbers(likely.map((value) => value * 0.7)),
     sannolikhet_hog: numbers(likely.map((value) => Math.min(1, value * 1.2))),
@@ -107,6 +108,7 @@ function large(length: number): MadeFile[] {
       answer.map((code) => code && { felaktigt: "Felaktigt fakturerat", forklarat: "Förklarat" }[code]!),
     ),
     svar_datum: words(answer.map((code) => code && "2025-11-30")),
+    svar_belopp: numbers(unique.map((value, place) => (answer[place] === "felaktigt" ? value : null))),
     p: numbers(none),
     q: numbers(none),
     antal_rader: whole(places.map(() => 3)),
@@ -144,6 +146,7 @@ function evidenceOf(place: number, fynd_id: string, brukare: string, month: stri
     registrering: "auto",
     tidsslag: null,
     belopp_kr: null,
+    jamforelse: false,
   });
   const line: EvidenceRow = {
     ...visit(3, "", ""),

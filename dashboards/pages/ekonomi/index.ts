@@ -1,6 +1,7 @@
 import * as format from "../../components/format.ts";
 import type { ProviderRow } from "./tables.ts";
 
+export { answersText, askedFigures, askedOf, casesText } from "../common/asked.ts";
 export { lackNotices } from "../common/lacks.ts";
 export { ledgerFigures, ledgerFlow, unexplainedBars, unexplainedByQuarter } from "./figures.ts";
 export { hourFlow, hourSums } from "./hours.ts";

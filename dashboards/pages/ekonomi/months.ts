@@ -1,5 +1,6 @@
 import * as format from "../../components/format.ts";
 import { type HeatmapCell, type HeatmapMeasure, heatmap } from "../../components/heatmap.ts";
+import type { AskedRow } from "../common/asked.ts";
 import { type CauseRow, isReconcilable, type Ledger, ledgerOf } from "./ledger.ts";
 
 /** `avstamning-orsaker-manad` */
@@ -33,12 +34,9 @@ export interface MonthRow {
 }
 
 /** `fynd-manad` */
-export interface FindingMonthRow {
+export interface FindingMonthRow extends AskedRow {
   utforare_id: string;
   manad: string;
-  antal: number;
-  belopp_kr: number;
-  unik_kr: number;
   vantad_kr: number;
 }
 
@@ -115,7 +113,7 @@ export interface MonthHeatmap {
 /** Utförare × month: where and when the kronor lack an explanation, and where there is something to ask. */
 export function monthHeatmap({ causes, findings, names, href }: MonthHeatmap): HTMLElement {
   const ledgers = monthLedgers(causes);
-  const asked = new Map(findings.map((row) => [monthKey(row), row.unik_kr]));
+  const asked = new Map(findings.map((row) => [monthKey(row), row.oppet_unik_kr]));
   const months = monthsBetween([...causes, ...findings].map(({ manad }) => manad));
   const ids = [...new Set([...causes, ...findings].map(({ utforare_id }) => utforare_id))];
   const cells = ids.flatMap((row) =>

@@ -13,6 +13,9 @@ export interface RuleAccount extends RuleRow {
   q: number | null;
   brutto_antal: number | null;
   brutto_kr: number | null;
+  /** of the cases, what is still to be asked about */
+  oppna: number;
+  oppet_unik_kr: number;
   svar_antal: number | null;
   precision: number | null;
   precision_lag: number | null;
@@ -43,13 +46,11 @@ const tested: Record<string, string> = {
 export const testedText = ({ provade, exponering }: Pick<RuleAccount, "provade" | "exponering">): string =>
   provade === null ? "okänt" : `${format.number(provade)} ${tested[exponering ?? ""] ?? exponering ?? ""}`;
 
+/** How often a rule was right, of all that its answers decided. */
+export type RuleRecord = Pick<RuleAccount, "precision" | "precision_lag" | "precision_hog" | "svar_antal">;
+
 /** `82 % (61–94 %), 22 svar`; until somebody has answered it says so. */
-export function precisionText({
-  precision,
-  precision_lag,
-  precision_hog,
-  svar_antal,
-}: Pick<RuleAccount, "precision" | "precision_lag" | "precision_hog" | "svar_antal">): string {
+export function precisionText({ precision, precision_lag, precision_hog, svar_antal }: RuleRecord): string {
   if (precision === null || !svar_antal) return "inga svar ännu";
   const range =
     precision_lag === null || precision_hog === null ? "" : ` (${format.shareInterval(precision_lag, precision_hog)})`;
@@ -77,10 +78,11 @@ export function ruleAccounts(
         undantag_text: guardsText(own),
         provade_text: testedText(rule),
         precision_text: precisionText(rule),
-        unik: rule.unik_kr ?? rule.belopp_kr,
+        besvarade: (rule.antal ?? 0) - rule.oppna,
       };
     });
   type Row = (typeof rows)[number];
+  const answered = rows.some(({ besvarade }) => besvarade > 0);
   const twoLines = (first: string, second: string): HTMLElement =>
     html`<div>${first}<div class="cell-detail">${second}</div></div>`;
   const columns: Column<Row>[] = [
@@ -111,14 +113,19 @@ export function ruleAccounts(
     },
     {
       key: "antal",
-      label: "Att fråga om",
+      label: "Fall",
       type: "number",
-      render: (rule) => twoLines(format.number(rule.antal), format.kronor(rule.belopp_kr)),
+      render: ({ antal, belopp_kr, besvarade }) =>
+        html`<div>${twoLines(format.number(antal), format.kronor(belopp_kr))}${besvarade > 0 ? html`<div class="cell-detail">${format.number(besvarade)} besvarade</div>` : null}</div>`,
     },
-    { key: "unik", label: "Unika kronor", type: "kronor" },
+    {
+      key: "oppet_unik_kr",
+      label: answered ? "Unika kronor kvar" : "Unika kronor",
+      type: "kronor",
+    },
     {
       key: "precision",
-      label: "Hur ofta regeln har haft rätt",
+      label: "Regeln har haft rätt",
       type: "share",
       align: "left",
       render: ({ precision_text }) => precision_text,
@@ -135,9 +142,12 @@ export function ruleAccounts(
     { key: "undantag", label: "Undantagna", type: "number" },
     { key: "undantag_kr", label: "Kronor i undantagna", type: "kronor" },
     { key: "undantag_text", label: "Varför undantagna" },
-    { key: "antal", label: "Att fråga om", type: "number" },
-    { key: "belopp_kr", label: "Kronor att fråga om", type: "kronor" },
-    { key: "unik", label: "Unika kronor", type: "kronor" },
+    { key: "antal", label: "Fall", type: "number" },
+    { key: "belopp_kr", label: "Kronor i fall", type: "kronor" },
+    { key: "unik_kr", label: "Unika kronor", type: "kronor" },
+    { key: "besvarade", label: "Besvarade fall", type: "number" },
+    { key: "oppna", label: "Fall kvar att fråga om", type: "number" },
+    { key: "oppet_unik_kr", label: "Unika kronor kvar att fråga om", type: "kronor" },
     { key: "q", label: "Andel falska träffar som regeln tål", type: "share", digits: 1 },
     { key: "svar_antal", label: "Svar", type: "number" },
     { key: "precision", label: "Andel riktiga", type: "share" },
@@ -146,7 +156,7 @@ export function ruleAccounts(
   ];
   return table(rows, columns, {
     caption: "Mönster att fråga om, per regel",
-    sort: { key: "unik", descending: true },
+    sort: { key: "oppet_unik_kr", descending: true },
     filter: false,
     exportColumns,
     ifEmpty: "Ingen regel kunde prövas: underlag saknas.",

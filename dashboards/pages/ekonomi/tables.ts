@@ -105,13 +105,13 @@ export function rulesHeadline(rules: readonly RuleRow[]): string {
   if (found.length === 0)
     return `${format.capitalise(format.inWords(applied.length))} regler är prövade och ingen gav något att fråga om.${notApplied}`;
   const least = known.length < found.length ? "minst " : "";
-  return `${format.capitalise(format.inWords(found.length))} av ${format.inWords(applied.length)} prövade regler gav något att fråga om: ${least}${format.number(questions)} mönster, tillsammans ${format.kronorShort(kronor)} när varje krona räknas en gång.${notApplied}`;
+  return `${format.capitalise(format.inWords(found.length))} av ${format.inWords(applied.length)} prövade regler gav något att fråga om: ${least}${format.number(questions)} fall, tillsammans ${format.kronorShort(kronor)} när varje krona räknas en gång.${notApplied}`;
 }
 
 /** Two sums that stand near each other and look as if they should be one. */
 export const whyNotTheSame = (rules: readonly RuleRow[]): string =>
   rules.some((rule) => rule.skyddad || rule.antal)
-    ? "Summan är inte densamma som det oförklarade: en regel kan fråga om kronor som avstämningen förklarar, och en oförklarad krona behöver inte ingå i något mönster."
+    ? "Summan är inte densamma som det oförklarade: en regel kan fråga om kronor som avstämningen förklarar, och en oförklarad krona behöver inte ingå i något fall."
     : "";
 
 export function ruleTable(rules: readonly RuleRow[], href?: (rule: RuleRow) => string): HTMLElement {
@@ -165,8 +165,8 @@ export function ruleCards(rules: readonly RuleRow[], sources: readonly SourceRow
 
 export function ruleFacts(rule: RuleRow, sources: readonly Pick<SourceRow, "kalla" | "titel">[]): string {
   if (!rule.tillamplig) return `Ej tillämplig: ${format.list(lacksText(rule.saknar, sources))} saknas.`;
-  if (rule.skyddad) return "Gav mönster för så få brukare att antal och kronor inte visas här.";
+  if (rule.skyddad) return "Gav fall för så få brukare att antal och kronor inte visas här.";
   if (!rule.antal) return "Prövad, gav inget att fråga om.";
   const hours = (rule.minuter ?? 0) / 60;
-  return `${format.number(rule.antal)} mönster hos ${format.number(rule.utforare)} utförare: ${format.kronor(rule.belopp_kr)} för ${format.number(hours, hours < 10 ? 1 : 0)} timmar.`;
+  return `${format.number(rule.antal)} fall hos ${format.number(rule.utforare)} utförare: ${format.kronor(rule.belopp_kr)} för ${format.number(hours, hours < 10 ? 1 : 0)} timmar.`;
 }

@@ -2,6 +2,8 @@ import { html } from "htl";
 import { spokenText } from "../../../src/messages/spokenText.ts";
 import * as format from "../../components/format.ts";
 import { classWords, type RuleText } from "../common/ruleCards.ts";
+import { precisionText, type RuleRecord } from "../ekonomi/rules.ts";
+import { answerText } from "./answers.ts";
 import { evidence } from "./evidence.ts";
 import { questionBox, questionText } from "./question.ts";
 import { periodText } from "./selection.ts";
@@ -9,7 +11,7 @@ import type { EvidenceRow, FindingRow, GuardRow } from "./types.ts";
 
 export interface CaseParts {
   finding: FindingRow;
-  rule: RuleText | undefined;
+  rule: (RuleText & RuleRecord) | undefined;
   guards: readonly GuardRow[];
   forklaring: Promise<string>;
   rows: Promise<readonly EvidenceRow[]>;
@@ -35,7 +37,7 @@ export function caseView({ finding, rule, guards, forklaring, rows }: CaseParts)
     <p class="case-kicker">Fall ${finding.fynd_id} · regel ${finding.regel_id}${words ? ` · ${words.word}: ${words.meaning}` : ""}</p>
     <h2 tabindex="-1">${finding.regel_namn}</h2>
     ${sentence}
-    <dl class="case-facts">${factsOf(finding).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
+    <dl class="case-facts">${factsOf(finding, rule).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
     ${picture}
     ${
       rule
@@ -48,9 +50,8 @@ export function caseView({ finding, rule, guards, forklaring, rows }: CaseParts)
   </article>`;
 }
 
-export function factsOf(finding: FindingRow): [string, string][] {
-  const { unik_kr, belopp_kr, manader_i_rad: months, svar_datum: day } = finding;
-  const answer = (finding.svar_namn ?? finding.svar)?.toLocaleLowerCase("sv");
+export function factsOf(finding: FindingRow, rule?: RuleRecord): [string, string][] {
+  const { unik_kr, belopp_kr, manader_i_rad: months } = finding;
   const facts: [string, string | null | undefined][] = [
     ["Utförare", finding.utforare_namn ?? finding.utforare_id],
     ["Driftsform", finding.driftsform_namn],
@@ -62,15 +63,17 @@ export function factsOf(finding: FindingRow): [string, string][] {
     ["Varav inte i andra fall", unik_kr !== null && unik_kr !== belopp_kr ? format.kronor(unik_kr) : null],
     ["Har synts", months !== null && months > 1 ? `${format.inWords(months)} månader i rad` : null],
     ["Sannolikhet att det håller", probabilityText(finding)],
+    ["Regeln har haft rätt", finding.sannolikhet_grund === "lart" && rule ? precisionText(rule) : null],
     ["Ovanligt jämfört med andra", finding.q === null ? null : `${chanceText(finding.q)} kan vara slump`],
-    ["Senaste svar", answer ? `${answer}${day ? `, ${format.date(day)}` : ""}` : "inget svar inläst"],
+    ["Senaste svar", answerText(finding)],
   ];
   return facts.flatMap(([label, value]) => (value ? [[label, value] as [string, string]] : []));
 }
 
 const grounds: Record<string, string> = {
   svar: "efter svaret på just det här fallet",
-  lart: "efter svaren på andra fall av samma klass, regelns egna inräknade",
+  lart: "efter svaren på regelns egna fall; är de få vägs andra regler i klassen in",
+  lart_klass: "efter svaren på andra regler i samma klass, för regeln har inga egna svar",
   antagande: "ett antagande, för svaren är ännu för få",
 };
 

@@ -2,7 +2,9 @@ import type { Columnar } from "../../components/columnar.ts";
 import { type Chosen, classFacet, type Facet, narrow, wordFacet } from "../../components/facets.ts";
 import * as format from "../../components/format.ts";
 import type { RowOrder } from "../../components/rowTable.ts";
+import type { Asked } from "../common/asked.ts";
 import { classWord } from "../common/ruleCards.ts";
+import { decides, saysWrong } from "./answers.ts";
 import type { FindingRow } from "./types.ts";
 
 /** All findings as columns, in the order in which it pays to ask. Nothing here makes an object per finding. */
@@ -17,23 +19,14 @@ export interface Findings {
   readonly choose: (chosen: Chosen, search: string) => ReturnType<typeof narrow>;
   readonly inOrder: (rows: Uint32Array, order: RowOrder) => Uint32Array;
   readonly sums: (rows: Uint32Array) => FindingSums;
-  /** the kronor of one finding that no other counts */
-  readonly uniqueAt: (place: number) => number;
+  /** the kronor of one finding that no other counts, where it is still to be asked about */
+  readonly openAt: (place: number) => number;
 }
 
-export interface FindingSums {
-  /** how many have an answer that says something */
-  answered: number;
+export interface FindingSums extends Asked {
   /** what the findings say, each by itself */
   kronor: number;
-  /** each krona once */
-  unique: number;
-  /** of the unique kronor, what is likely to hold */
-  expected: number;
 }
-
-/** That the utförare has not answered in time says nothing of the finding. */
-const NO_ANSWER = "obesvarat";
 
 /** The order of the file: most kronor and least doubt first, what is answered last. */
 export const WORK_ORDER: RowOrder = { key: "vantad_kr", descending: true };
@@ -71,6 +64,7 @@ const FIELDS: readonly (keyof FindingRow)[] = [
   "svar",
   "svar_namn",
   "svar_datum",
+  "svar_belopp",
   "p",
   "q",
   "antal_rader",
@@ -85,7 +79,9 @@ export function findingsOf(table: Columnar): Findings {
   const unik = uniqueOf(table);
   const vantad = table.numbers("vantad_kr");
   const svar = table.codes("svar");
-  const answers = svar.words.map((word) => Number(word !== NO_ANSWER));
+  const named = table.numbers("svar_belopp");
+  const decided = svar.words.map(decides);
+  const wrong = svar.words.map(saysWrong);
   return {
     length: table.length,
     facets: facets.filter(({ classOf }) => classOf.some((place) => place !== classOf[0])),
@@ -97,14 +93,31 @@ export function findingsOf(table: Columnar): Findings {
     },
     choose: (chosen, search) => narrow(table.length, facets, chosen, search ? found(table, search) : undefined),
     inOrder: (rows, order) => sorted(table, rows, order),
-    uniqueAt: (place) => unik[place] || 0,
+    openAt: (place) => (decided[svar.codes[place]!] ? 0 : unik[place] || 0),
     sums: (rows) => {
-      const sums = { answered: 0, kronor: 0, unique: 0, expected: 0 };
+      const sums = {
+        count: rows.length,
+        unique: 0,
+        open: 0,
+        openUnique: 0,
+        expected: 0,
+        wrong: 0,
+        wrongKronor: 0,
+        kronor: 0,
+      };
       for (const place of rows) {
-        sums.answered += answers[svar.codes[place]!] ?? 0;
+        const code = svar.codes[place]!;
+        const own = unik[place] || 0;
         sums.kronor += belopp[place] || 0;
-        sums.unique += unik[place] || 0;
-        sums.expected += vantad[place] || 0;
+        sums.unique += own;
+        if (wrong[code]) {
+          sums.wrong += 1;
+          sums.wrongKronor += named[place] || 0;
+        } else if (!decided[code]) {
+          sums.open += 1;
+          sums.openUnique += own;
+          sums.expected += vantad[place] || 0;
+        }
       }
       return sums;
     },

@@ -1,34 +1,33 @@
 import { html } from "htl";
-import { spokenText } from "../../../src/messages/spokenText.ts";
 import { type Columnar, loadColumns } from "../../components/columnar.ts";
-import type { Column } from "../../components/columns.ts";
-import { fileName } from "../../components/download.ts";
-import type { Facet, narrow } from "../../components/facets.ts";
 import * as format from "../../components/format.ts";
 import { heading } from "../../components/heading.ts";
+import { notice } from "../../components/notice.ts";
 import { partsOf } from "../../components/parts.ts";
 import { rowTable } from "../../components/rowTable.ts";
-import { saveFile } from "../../components/saveFile.ts";
-import { classWord, type RuleText } from "../common/ruleCards.ts";
+import type { RuleText } from "../common/ruleCards.ts";
+import type { RuleRecord } from "../ekonomi/rules.ts";
 import { caseView } from "./caseView.ts";
+import { filterFields, foldedOnPhone } from "./filterFields.ts";
 import { type FindingSums, findingsOf, SORTABLE, WORK_ORDER } from "./findings.ts";
+import { listColumns } from "./listColumns.ts";
+import { saveButtons } from "./saveButtons.ts";
 import {
   EVERYTHING,
   findingsHeadline,
   findingsLead,
   firstHalf,
   fromHash,
-  periodText,
   type Selection,
   toHash,
 } from "./selection.ts";
 import type { EvidenceRow, FindingRow, GuardRow, TextRow } from "./types.ts";
-import { type ListedFindings, workList } from "./workList.ts";
+import type { ListedFindings } from "./workList.ts";
 
 export interface FindingsPage {
   /** `fynd`, in the order of the work list */
   findings: Columnar;
-  rules: readonly RuleText[];
+  rules: readonly (RuleText & RuleRecord)[];
   guards: readonly GuardRow[];
   /** what the sources lack, between the title and the list */
   notices: readonly Node[];
@@ -56,16 +55,17 @@ export function findingsPage({ findings: table, rules, guards, notices }: Findin
   let left: Uint32Array = new Uint32Array(0);
   let openPlace: number | null = null;
 
+  const title = html`<div></div>`;
   const summary = html`<p class="filters-summary" role="status"></p>`;
   const open = html`<section class="case-place" aria-label="Valt fall"></section>`;
   const list = rowTable<FindingRow>({
-    caption: "Mönster att fråga om",
+    caption: "Fall i urvalet",
     columns: listColumns(texts, known, (fall) => toHash({ ...selection, fall })),
     sortable: SORTABLE,
     order: selection.order,
     onOrder: (order) => go({ ...selection, order }),
     onPage: () => void showTexts(),
-    ifEmpty: "Inget mönster i urvalet.",
+    ifEmpty: "Inget fall i urvalet.",
   });
   const fields = filterFields(findings.facets, (key, value) =>
     go({ ...selection, fall: undefined, chosen: { ...selection.chosen, [key]: value } }),
@@ -77,8 +77,10 @@ export function findingsPage({ findings: table, rules, guards, notices }: Findin
   const clear =
     html`<button type="button" class="quiet-button" onclick=${() => go(EVERYTHING)}>Visa allt</button>` as HTMLButtonElement;
 
+  /** A choice takes the place of the last one; a case that is opened can be left with the browser's own way back. */
   function go(next: Selection): void {
-    history.replaceState(null, "", toHash(next));
+    if (next.fall && next.fall !== selection.fall) history.pushState(null, "", toHash(next));
+    else history.replaceState(null, "", toHash(next));
     show(next);
   }
 
@@ -91,18 +93,29 @@ export function findingsPage({ findings: table, rules, guards, notices }: Findin
     if (search.value.trim() !== selection.search) search.value = selection.search;
     clear.hidden = toHash({ ...selection, fall: undefined, order: WORK_ORDER }) === "#";
     const sums = findings.sums(left);
-    summary.textContent = summaryText(left.length, findings.length, sums);
+    const half = firstHalf(rows, findings.openAt, sums.openUnique);
+    const part = left.length < findings.length;
+    title.replaceChildren(
+      heading({
+        kicker: part ? "Arbetslista · urval" : "Arbetslista",
+        title: findingsHeadline(sums),
+        lead: findingsLead(half, sums),
+      }),
+    );
+    summary.textContent = summaryText(findings.length, sums);
     list.show(
       { length: left.length, slice: (from, to) => Array.from(left.subarray(from, to), findings.row) },
       selection.order,
     );
     void showTexts();
-    openPlace = (selection.fall ? findings.placeOf(selection.fall) : null) ?? left[0] ?? null;
+    openPlace = selection.fall ? findings.placeOf(selection.fall) : (left[0] ?? null);
     showCase();
-    if (caseChanged && selection.fall) {
-      open.scrollIntoView({ block: "start" });
-      open.querySelector("h2")?.focus({ preventScroll: true });
-    }
+    if (caseChanged && selection.fall) toCase();
+  }
+
+  function toCase(): void {
+    open.scrollIntoView({ block: "start" });
+    open.querySelector("h2")?.focus({ preventScroll: true });
   }
 
   /** The sentences of the rows on the page come after the page itself. */
@@ -115,7 +128,7 @@ export function findingsPage({ findings: table, rules, guards, notices }: Findin
 
   function showCase(): void {
     if (openPlace === null) {
-      open.replaceChildren();
+      open.replaceChildren(...(selection.fall ? [unknownCase(selection.fall)] : []));
       return;
     }
     const finding = findings.row(openPlace);
@@ -166,19 +179,21 @@ export function findingsPage({ findings: table, rules, guards, notices }: Findin
   }
 
   addEventListener("hashchange", () => show(fromHash(location.hash)));
-  const everything = findings.choose({}, "").rows;
-  const sums = findings.sums(everything);
-  const half = firstHalf(everything, findings.uniqueAt, sums.unique);
   show(selection);
+  // who followed a link to a case wants the case, once there is a page to find it on
+  if (selection.fall) requestAnimationFrame(() => requestAnimationFrame(toCase));
   return html`<div>
-    ${heading({ kicker: "Arbetslista", title: findingsHeadline(findings.length, sums), lead: findingsLead(findings.length, half, sums) })}
+    ${title}
     ${notices}
-    <form class="filters" onsubmit=${(event: Event) => event.preventDefault()}>
-      ${fields.elements}
-      <label>Sök ${search}</label>
-      ${clear}
-      ${saveButtons(listed)}
-    </form>
+    ${foldedOnPhone(
+      "Välj bland fallen",
+      html`<form class="filters" onsubmit=${(event: Event) => event.preventDefault()}>
+        ${fields.elements}
+        <label>Sök ${search}</label>
+        ${clear}
+      </form>`,
+    )}
+    ${saveButtons(listed)}
     ${summary}
     ${open}
     <h2 id="listan">Alla fall i urvalet</h2>
@@ -187,129 +202,35 @@ export function findingsPage({ findings: table, rules, guards, notices }: Findin
   </div>`;
 }
 
+export function summaryText(all: number, sums: FindingSums): string {
+  const { count, kronor, unique, open, openUnique, expected, wrong, wrongKronor } = sums;
+  const of = count === all ? "" : ` av ${format.number(all)}`;
+  const twice =
+    Math.round(unique) === Math.round(kronor) ? "" : `, ${format.kronor(kronor)} om varje regel räknas för sig`;
+  const left =
+    open === count || open === 0
+      ? ""
+      : ` Kvar att fråga om: ${format.number(open)} fall, ${format.kronor(openUnique)}.`;
+  const likely =
+    open === 0 || Math.round(expected) === Math.round(openUnique)
+      ? ""
+      : ` Väntas stå sig när utförarna svarat: ${format.kronor(expected)}.`;
+  const named = wrong === 0 ? "" : ` Fel enligt svaren: ${format.kronor(wrongKronor)}.`;
+  return `${format.number(count)}${of} fall, ${format.kronor(unique)}${twice}.${left}${likely}${named}`;
+}
+
+/** A link may be older than the run: a case goes when what it rested on was corrected. */
+const unknownCase = (fall: string): HTMLElement =>
+  notice({
+    kind: "fact",
+    title: `Fallet ${fall} finns inte i den här körningen`,
+    text: "Ett fall försvinner när uppgifterna bakom det ändras, till exempel efter en kreditering. Står det fel i länken finns fallet i listan nedan.",
+  });
+
 /** What the probability in the order rests on. */
 function groundText(known: boolean, learnt: boolean): string {
   if (!known) return " Inga svar är inlästa ännu, så sannolikheten är okänd och ordningen följer kronorna.";
   return learnt
-    ? " Sannolikheten är lärd av de svar som är inlästa, på regelns egna fall och på andra i samma klass (hårda eller mjuka); i en klass med för få svar är den ett antagande."
+    ? " Sannolikheten är lärd av de svar som är inlästa, på regelns egna fall och på andra i samma klass (hårda eller mjuka); i en klass med för få svar är den ett antagande. Hur står på sidan Metod."
     : " Inga svar är inlästa ännu: sannolikheten är ett antagande för varje klass och står på sidan Metod.";
-}
-
-export function summaryText(count: number, all: number, { kronor, unique, expected }: FindingSums): string {
-  const of = count === all ? "" : ` av ${format.number(all)}`;
-  const twice =
-    Math.round(unique) === Math.round(kronor) ? "" : `, ${format.kronor(kronor)} om varje regel räknas för sig`;
-  const likely =
-    Math.round(expected) === Math.round(unique)
-      ? ""
-      : `. Väntas stå sig när utförarna svarat: ${format.kronor(expected)}`;
-  return `${format.number(count)}${of} fall, ${format.kronor(unique)}${twice}${likely}`;
-}
-
-type Counts = ReturnType<typeof narrow>["counts"];
-
-function filterFields(
-  facets: readonly Facet[],
-  choose: (key: string, value: string) => void,
-): { elements: HTMLElement[]; update: (selection: Selection, counts: Counts) => void } {
-  const fields = facets.map((facet) => {
-    const options = new Map(
-      facet.choices.map((choice) => [choice.value, html`<option value=${choice.value}></option>` as HTMLOptionElement]),
-    );
-    const groups = [...new Set(facet.choices.map(({ group }) => group ?? ""))];
-    const select = html`<select name=${facet.key} onchange=${() => choose(facet.key, select.value)}>
-      <option value="">${facet.all}</option>
-      ${groups.flatMap((group) => {
-        const own = facet.choices
-          .filter((choice) => (choice.group ?? "") === group)
-          .map(({ value }) => options.get(value) as HTMLOptionElement);
-        return group ? [html`<optgroup label=${group}>${own}</optgroup>`] : own;
-      })}
-    </select>` as HTMLSelectElement;
-    return { facet, options, select, element: html`<label>${facet.label} ${select}</label>` };
-  });
-  return {
-    elements: fields.map(({ element }) => element),
-    update: ({ chosen }, counts) => {
-      for (const { facet, options, select } of fields) {
-        for (const { value, label } of facet.choices) {
-          const count = counts.get(facet.key)?.get(value) ?? 0;
-          const option = options.get(value)!;
-          option.textContent = `${label} (${format.number(count)})`;
-          option.disabled = count === 0 && chosen[facet.key] !== value;
-        }
-        select.value = chosen[facet.key] ?? "";
-      }
-    },
-  };
-}
-
-function saveButtons(rows: () => Promise<ListedFindings>): HTMLElement {
-  const status = html`<span class="table-status" role="status"></span>`;
-  const button = (file: "xlsx" | "csv", label: string): HTMLButtonElement => {
-    const element = html`<button type="button" class="quiet-button" onclick=${async () => {
-      element.disabled = true;
-      status.textContent = "Gör filen …";
-      try {
-        await saveFile(fileName("Arbetslista fakturagranskning"), file, workList(await rows()));
-        status.textContent = "";
-      } catch {
-        status.textContent = "Filen kunde inte göras. Ladda om sidan och försök igen.";
-      } finally {
-        element.disabled = false;
-      }
-    }}>${label}</button>` as HTMLButtonElement;
-    return element;
-  };
-  return html`<div class="save-buttons" role="group" aria-label="Ta med arbetslistan">${button("xlsx", "Spara arbetslistan för Excel")} ${button("csv", "Spara som CSV")} ${status}</div>`;
-}
-
-function listColumns(
-  texts: ReadonlyMap<string, string>,
-  /** whether anybody has answered, so that there are probabilities to show */
-  known: boolean,
-  href: (fall: string) => string,
-): Column<FindingRow>[] {
-  const columns: Column<FindingRow>[] = [
-    {
-      key: "fynd_id",
-      label: "Fall",
-      href: ({ fynd_id }) => href(fynd_id),
-      render: ({ fynd_id }) => html`<span class="unbroken">${fynd_id}</span>`,
-    },
-    {
-      key: "regel_namn",
-      label: "Mönster",
-      render: ({ regel_namn, klass, fynd_id }) =>
-        html`<div class="prose-cell">${regel_namn} <span class="cell-detail">(${classWord(klass)})</span><div class="cell-detail">${spokenText(texts.get(fynd_id) ?? "")}</div></div>`,
-    },
-    {
-      key: "utforare_namn",
-      label: "Utförare",
-      render: ({ utforare_namn, utforare_id, enhet_namn }) =>
-        html`<div class="what-cell">${utforare_namn ?? utforare_id ?? "–"}<div class="cell-detail">${enhet_namn ?? ""}</div></div>`,
-    },
-    { key: "period", label: "Period", type: "period", render: ({ period }) => periodText(period) },
-    {
-      key: "unik_kr",
-      label: "Unika kronor",
-      type: "kronor",
-      render: ({ unik_kr, belopp_kr }) => {
-        const whole = belopp_kr === null ? "pris okänt" : format.kronor(belopp_kr);
-        return unik_kr === null || unik_kr === belopp_kr
-          ? whole
-          : html`<div>${format.kronor(unik_kr)}<div class="cell-detail">av ${whole}</div></div>`;
-      },
-    },
-    {
-      key: "sannolikhet",
-      label: "Håller",
-      type: "share",
-      render: ({ sannolikhet, svar_namn, manader_i_rad: months }) =>
-        html`<div>${sannolikhet === null ? "okänt" : format.share(sannolikhet)}
-          <div class="cell-detail">${svar_namn?.toLocaleLowerCase("sv") ?? ""}${months !== null && months > 1 ? ` ${months} mån i rad` : ""}</div></div>`,
-    },
-    { key: "vantad_kr", label: "Väntade kronor", type: "kronor" },
-  ];
-  return known ? columns : columns.filter(({ key }) => key !== "sannolikhet" && key !== "vantad_kr");
 }

@@ -1,6 +1,7 @@
 import type { Chosen } from "../../components/facets.ts";
 import * as format from "../../components/format.ts";
 import type { RowOrder } from "../../components/rowTable.ts";
+import { answersText, casesText } from "../common/asked.ts";
 import { type FindingSums, WORK_ORDER } from "./findings.ts";
 
 /** What a reader has chosen to see; it stands in the address, so that a list can be sent to a colleague. */
@@ -44,14 +45,12 @@ export function toHash({ chosen, search, order, fall }: Selection): string {
   return text ? `#${text}` : "#";
 }
 
-/** `161 mönster att fråga om, tillsammans 860 tkr` */
-export function findingsHeadline(count: number, sums: FindingSums): string {
-  if (count === 0) return "Inget mönster att fråga om";
-  const left = count - sums.answered;
-  if (left === 0) return `Alla ${format.number(count)} mönster är besvarade`;
-  return sums.answered === 0
-    ? `${format.number(count)} mönster att fråga om, tillsammans ${format.kronorShort(sums.unique)}`
-    : `${format.number(left)} mönster kvar att fråga om, ${format.number(sums.answered)} är besvarade`;
+/** `161 fall att fråga om, tillsammans 860 tkr` */
+export function findingsHeadline(sums: FindingSums): string {
+  if (sums.count === 0) return "Inget att fråga om";
+  const cases = format.capitalise(casesText(sums));
+  if (sums.open === 0) return cases;
+  return `${cases}, tillsammans ${format.kronorShort(sums.openUnique)}`;
 }
 
 /** How many of the first rows of the list it takes to reach half of the sum. */
@@ -66,17 +65,16 @@ export function firstHalf(rows: Iterable<number>, amount: (row: number) => numbe
   return count;
 }
 
-/** Where the weight lies: how few findings stand for half of the kronor. */
-export function findingsLead(count: number, half: number, sums: FindingSums): string {
-  if (count === 0)
+/** Where the weight lies: how few findings stand for half of the kronor that are left to ask about. */
+export function findingsLead(half: number, sums: FindingSums): string {
+  if (sums.count === 0)
     return "Inga regler gav något, eller så saknas underlaget att pröva dem mot. Startsidan visar vilka som prövats.";
   const weight =
-    sums.unique > 0 && count > 3
+    sums.openUnique > 0 && sums.open > 3
       ? `${half === 1 ? "Det första" : `De ${format.inWords(half)} första`} i listan står för hälften av kronorna. `
       : "";
-  const together =
-    sums.answered > 0 ? `Alla ${format.number(count)} gäller tillsammans ${format.kronorShort(sums.unique)}. ` : "";
-  return `${together}${weight}Varje fall är två uppgifter som inte går ihop, eller något ovanligt. Det har ofta en oskyldig förklaring, och den står bredvid frågan att ställa.`;
+  const answers = answersText(sums);
+  return `${answers}${answers ? " " : ""}${weight}Varje fall är två uppgifter som inte går ihop, eller något ovanligt. Det har ofta en oskyldig förklaring, och den står bredvid frågan att ställa.`;
 }
 
 /** `2025-03` → `mars 2025`; `2025-03/2025-04` → `mars 2025–april 2025` */

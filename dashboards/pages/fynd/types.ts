@@ -15,12 +15,12 @@ export interface FindingRow {
   belopp_kr: number | null;
   /** what no other finding counts; null where the run did not tell them apart */
   unik_kr: number | null;
-  /** unique kronor times the probability that the finding holds */
+  /** unique kronor times the probability that the finding holds; null where it is answered, for then it is decided */
   vantad_kr: number | null;
   sannolikhet: number | null;
   sannolikhet_lag: number | null;
   sannolikhet_hog: number | null;
-  /** `svar`: this finding's own answer; `lart`: from answers to the rule's others; `antagande`: declared for the class */
+  /** `svar`: this finding's own answer; `lart`: the rule's answers and its class's; `lart_klass`: its class's alone; `antagande`: declared for the class */
   sannolikhet_grund: string | null;
   /** months in a row that the same pattern has been seen */
   manader_i_rad: number | null;
@@ -28,6 +28,8 @@ export interface FindingRow {
   svar: string | null;
   svar_namn: string | null;
   svar_datum: string | null;
+  /** the kronor that the answer says were wrong; null where it does not say */
+  svar_belopp: number | null;
   p: number | null;
   q: number | null;
   antal_rader: number;
@@ -56,6 +58,8 @@ export interface EvidenceRow {
   registrering: string | null;
   tidsslag: string | null;
   belopp_kr: number | null;
+  /** stands beside the rows of the case; nothing is asked about it */
+  jamforelse: boolean;
 }
 
 /** `fyndundantag`: instances of a rule that the data itself explains. */

@@ -1,3 +1,4 @@
+import { spokenText } from "../../../src/messages/spokenText.ts";
 import type { Sheet, SheetColumn } from "../../components/workbook.ts";
 import { classWord } from "../common/ruleCards.ts";
 import { answerCodes, answerWord } from "./answers.ts";
@@ -20,18 +21,18 @@ export interface ListedFindings {
 export function workList(findings: ListedFindings): readonly [Sheet, Sheet] {
   const of = (key: keyof FindingRow) => () => findings.column(key);
   const text = (label: string, width: number, values: SheetColumn["values"]): SheetColumn => ({ label, width, values });
-  const answer = (label: string, width: number, type?: "date" | "kronor"): SheetColumn => ({
+  const answer = (label: string, width: number, more: Pick<SheetColumn, "type" | "choices"> = {}): SheetColumn => ({
     label,
     width,
     answer: true,
     values: [],
-    ...(type ? { type } : {}),
+    ...more,
   });
   const columns: SheetColumn[] = [
     text("fynd_id", 17, of("fynd_id")),
-    answer("datum", 12, "date"),
-    answer("utfall", 12),
-    answer("belopp", 12, "kronor"),
+    answer("datum", 12, { type: "date" }),
+    answer("utfall", 12, { choices: answerCodes }),
+    answer("belopp", 12, { type: "kronor" }),
     answer("roll", 18),
     answer("svar", 30),
     text("regel_id", 9, of("regel_id")),
@@ -49,14 +50,24 @@ export function workList(findings: ListedFindings): readonly [Sheet, Sheet] {
     { label: "Sannolikhet att det håller", width: 12, type: "share", values: of("sannolikhet") },
     { label: "Väntade kronor", width: 13, type: "kronor", values: of("vantad_kr") },
     { label: "Månader i rad", width: 10, type: "number", values: of("manader_i_rad") },
-    text("Sannolikheten vilar på", 14, of("sannolikhet_grund")),
+    text("Sannolikheten vilar på", 26, () => findings.column("sannolikhet_grund").map(groundWord)),
     text("Senaste svar", 18, of("svar_namn")),
+    { label: "Kronor i svaret", width: 12, type: "kronor", values: of("svar_belopp") },
     { label: "Svarsdag", width: 12, type: "date", values: of("svar_datum") },
-    text("Vad som syns", 70, findings.texts),
+    text("Vad som syns", 70, () => findings.texts().map(spokenText)),
     text("Fråga att ställa", 50, findings.questions),
   ];
   return [{ name: "Arbetslista", columns }, guide];
 }
+
+const grounds: Readonly<Record<string, string>> = {
+  svar: "svaret på fallet",
+  lart: "svar på regelns fall",
+  lart_klass: "svar på andra regler i klassen",
+  antagande: "ett antagande",
+};
+
+const groundWord = (ground: unknown): string | null => (ground == null ? null : (grounds[String(ground)] ?? null));
 
 /** How to answer, where the answers are. */
 const guide: Sheet = {
@@ -71,7 +82,7 @@ const guide: Sheet = {
       label: "Vad som ska stå där",
       width: 90,
       values: [
-        "Dagen då svaret bedömdes, till exempel 2026-09-01.",
+        "Dagen då svaret bedömdes, till exempel 2026-09-01. Ett svar räknas från den körning vars uppgifter når den dagen.",
         `Ett av orden ${answerCodes.map((code) => `${code} (${answerWord(code)})`).join(", ")}.`,
         "Kronor som visade sig vara fel. Tomt betyder inte utrett.",
         "Rollen som bedömde svaret, till exempel avtalscontroller. Inte personens namn.",

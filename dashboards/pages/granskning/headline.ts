@@ -1,16 +1,6 @@
 import * as format from "../../components/format.ts";
+import { type Asked, answersText, casesText } from "../common/asked.ts";
 import { isReconcilable, type Ledger, shareInWords } from "../ekonomi/ledger.ts";
-import type { FindingMonthRow } from "../ekonomi/months.ts";
-
-export interface Asked {
-  count: number;
-  unique: number;
-}
-
-export const askedOf = (rows: readonly FindingMonthRow[]): Asked => ({
-  count: rows.reduce((sum, { antal }) => sum + antal, 0),
-  unique: rows.reduce((sum, { unik_kr }) => sum + unik_kr, 0),
-});
 
 /** The finding of one utförare, or of one of its months, in a sentence. */
 export function providerHeadline(name: string, when: string, ledger: Ledger): string {
@@ -26,11 +16,12 @@ export function providerLead(asked: Asked, worst: { manad: string; kronor: numbe
   const questions =
     asked.count === 0
       ? "Ingen regel gav något att fråga om."
-      : `${format.capitalise(format.inWords(asked.count, true))} mönster att fråga om, ${format.kronorShort(asked.unique)} när varje krona räknas en gång.`;
+      : `${format.capitalise(casesText(asked))}.${asked.open > 0 ? ` ${asked.open < asked.count ? "Det som är kvar gäller" : asked.open === 1 ? "Det gäller" : "De gäller"} ${format.kronorShort(asked.openUnique)} när varje krona räknas en gång.` : ""}`;
+  const answers = answersText(asked);
   const month =
     worst && ledger.unexplained > 0 && worst.kronor < ledger.unexplained
       ? ` Mest återstår från ${format.month(worst.manad)}: ${format.kronorShort(worst.kronor)}.`
       : "";
   const tone = ledger.unexplained > 0 ? " Det som återstår är något att fråga om, inte något som är fel." : "";
-  return `${questions}${month}${tone}`;
+  return `${questions}${answers ? ` ${answers}` : ""}${month}${tone}`;
 }

@@ -18,8 +18,9 @@ export interface ProviderMonth {
   andel: number | null;
   /** the largest cause of what is left */
   orsak: string;
+  /** cases, and the kronor of those that are not answered */
   fynd: number;
-  unik_kr: number;
+  oppet_unik_kr: number;
   bokford_kr: number | null;
   /** invoices dated in the month less what is booked in it */
   skillnad_kr: number | null;
@@ -48,7 +49,7 @@ export function providerMonths(
       andel: judged ? ledger.unexplained / ledger.time : null,
       orsak: left ? causeName(left.orsak) : "",
       fynd: asked?.antal ?? 0,
-      unik_kr: asked?.unik_kr ?? 0,
+      oppet_unik_kr: asked?.oppet_unik_kr ?? 0,
       bokford_kr: booked,
       skillnad_kr:
         booked === null || month?.fakturadatum_kr == null
@@ -161,8 +162,8 @@ export function monthTable(utforare: string, rows: readonly ProviderMonth[]): HT
       label: "Störst del av det oförklarade",
       render: ({ orsak }) => html`<span class="what-cell">${orsak || "–"}</span>`,
     },
-    { key: "fynd", label: "Mönster", type: "number" },
-    { key: "unik_kr", label: "Unika kronor", type: "kronor" },
+    { key: "fynd", label: "Fall", type: "number" },
+    { key: "oppet_unik_kr", label: "Unika kronor kvar att fråga om", type: "kronor" },
     ...(booked ? [{ key: "skillnad_kr" as const, label: "Skillnad mot bokfört", type: "kronor" as const }] : []),
   ];
   return table(rows, columns, {

@@ -4,17 +4,20 @@ import type { Column } from "../../components/columns.ts";
 import * as format from "../../components/format.ts";
 import { heading } from "../../components/heading.ts";
 import { type KeyFigure, keyFigures } from "../../components/keyFigures.ts";
+import { notice } from "../../components/notice.ts";
 import { rowTable } from "../../components/rowTable.ts";
+import { type Asked, addAsked, askedFigures, askedOf, NOTHING_ASKED } from "../common/asked.ts";
 import { explainId, sumId } from "../common/explainId.ts";
 import { ledgerFlow, unexplainedBars } from "../ekonomi/figures.ts";
 import { hourFlow, hourSums } from "../ekonomi/hours.ts";
 import { type Ledger, ledgerOf } from "../ekonomi/ledger.ts";
 import { type CauseMonthRow, causesOf, type FindingMonthRow, type MonthRow, monthHeatmap } from "../ekonomi/months.ts";
 import { type ProviderRow, providerTable } from "../ekonomi/tables.ts";
+import { answerText } from "../fynd/answers.ts";
 import { type Findings, findingsOf, SORTABLE, WORK_ORDER } from "../fynd/findings.ts";
 import { EVERYTHING, periodText, toHash } from "../fynd/selection.ts";
 import type { FindingRow } from "../fynd/types.ts";
-import { askedOf, providerHeadline, providerLead } from "./headline.ts";
+import { providerHeadline, providerLead } from "./headline.ts";
 import { monthBars, monthTable, type ProviderMonth, providerMonths } from "./months.ts";
 import { type Place, placeFrom, placeHref } from "./place.ts";
 
@@ -67,6 +70,7 @@ export function providerPage(data: ProviderPage): HTMLElement {
 
   function onePart(place: Place): Node[] {
     const utforare = place.utforare as string;
+    if (!names.has(utforare)) return [crumbs(utforare, place), ...unknownProvider(utforare)];
     const name = names.get(utforare) ?? utforare;
     const own = <Row extends { utforare_id: string }>(rows: readonly Row[]): Row[] =>
       rows.filter((row) => row.utforare_id === utforare);
@@ -77,7 +81,7 @@ export function providerPage(data: ProviderPage): HTMLElement {
       place.manad ? rows.filter(({ manad }) => manad === place.manad) : [...rows];
     const sums = causesOf(within(causes));
     const ledger = ledgerOf(sums);
-    const questions = askedOf(within(asked));
+    const questions = within(asked).map(askedOf).reduce(addAsked, NOTHING_ASKED);
     const worst = [...all].sort((a, b) => (b.oforklarad_kr ?? 0) - (a.oforklarad_kr ?? 0))[0];
     const driftsform = data.providers.find((row) => row.utforare_id === utforare)?.driftsform_namn;
     return [
@@ -94,7 +98,7 @@ export function providerPage(data: ProviderPage): HTMLElement {
       keyFigures(figures(ledger, questions, place.manad ? (at ? [at] : []) : all)),
       html`<p class="cell-detail">${explainId(sumId(utforare, place.manad))}</p>`,
       ...(place.manad ? [turnMonth(utforare, all, place.manad)] : [monthBars(all), monthTable(utforare, all)]),
-      html`<h2>${place.manad ? "Mönster att fråga om den månaden" : "Det som väntas ge mest att fråga om"}</h2>`,
+      html`<h2>${place.manad ? "Månadens fall" : "Det som väntas ge mest att fråga om"}</h2>`,
       questionsOf(loaded, place),
       html`<h2>Avstämningen</h2>`,
       hourFlow(
@@ -112,6 +116,16 @@ export function providerPage(data: ProviderPage): HTMLElement {
   return page;
 }
 
+/** A link may be older than the run, or have been typed: an empty page would say that nothing was invoiced. */
+const unknownProvider = (id: string): Node[] => [
+  heading({ kicker: "Utförare", title: `${id} finns inte i den här körningen` }),
+  notice({
+    kind: "fact",
+    title: "Ingen utförare med det id:t har fakturerat eller har en beräknad kostnad",
+    text: html`Alla som har det står i <a href="#">listan över utförare</a>.`,
+  }),
+];
+
 function crumbs(name: string, { utforare, manad }: Place): HTMLElement {
   return html`<nav class="crumbs" aria-label="Var du är"><ol>
     <li><a href="./">Fakturagranskning</a></li>
@@ -128,11 +142,7 @@ function turnMonth(utforare: string, all: readonly ProviderMonth[], manad: strin
   return html`<p class="turn-month screen-only">${link(all[at - 1], (text) => `← ${text}`)} ${link(at < 0 ? undefined : all[at + 1], (text) => `${text} →`)}</p>`;
 }
 
-function figures(
-  ledger: Ledger,
-  asked: { count: number; unique: number },
-  months: readonly ProviderMonth[],
-): KeyFigure[] {
+function figures(ledger: Ledger, asked: Asked, months: readonly ProviderMonth[]): KeyFigure[] {
   const booked = months.filter(({ bokford_kr }) => bokford_kr);
   const calculated = months.some(({ beraknad }) => beraknad);
   const difference = booked.reduce((sum, { skillnad_kr }) => sum + (skillnad_kr ?? 0), 0);
@@ -150,11 +160,7 @@ function figures(
           ? `${format.share(ledger.unexplained / ledger.time, 2)} av det som fakturerats för tid`
           : "inget är fakturerat för tid",
     },
-    {
-      label: "Att fråga om",
-      value: format.kronorShort(asked.unique),
-      basis: `unika kronor i ${format.number(asked.count)} mönster`,
-    },
+    ...askedFigures(asked),
     ...(booked.length > 0
       ? [
           {
@@ -170,7 +176,7 @@ function figures(
 /** The findings of the place, each a link to its case. */
 function questionsOf(load: () => Promise<Findings>, { utforare, manad }: Place): HTMLElement {
   const chosen = { ...(utforare ? { utforare } : {}), ...(manad ? { manad } : {}) };
-  const box = html`<div><p class="table-status">Hämtar mönstren …</p></div>`;
+  const box = html`<div><p class="table-status">Hämtar fallen …</p></div>`;
   load().then(
     (findings) => {
       const { rows } = findings.choose(chosen, "");
@@ -194,12 +200,13 @@ function questionsOf(load: () => Promise<Findings>, { utforare, manad }: Place):
           key: "vantad_kr",
           label: "Väntade kronor",
           type: "kronor",
-          render: ({ vantad_kr }) => format.kronor(vantad_kr),
+          render: ({ vantad_kr }) => (vantad_kr === null ? "–" : format.kronor(vantad_kr)),
         },
+        { key: "svar", label: "Svar", render: (finding) => (finding.svar === null ? "–" : answerText(finding)) },
         { key: "fynd_id", label: "Fall", render: ({ fynd_id }) => html`<span class="unbroken">${fynd_id}</span>` },
       ];
       const list = rowTable<FindingRow>({
-        caption: "Mönster att fråga om",
+        caption: "Fall, det som väntas ge mest först",
         columns,
         sortable: SORTABLE.filter((key) => columns.some((column) => column.key === key)),
         order: WORK_ORDER,
@@ -226,7 +233,7 @@ function questionsOf(load: () => Promise<Findings>, { utforare, manad }: Place):
           : []),
       );
     },
-    () => box.replaceChildren(html`<p>Mönstren kunde inte hämtas. Ladda om sidan och försök igen.</p>`),
+    () => box.replaceChildren(html`<p>Fallen kunde inte hämtas. Ladda om sidan och försök igen.</p>`),
   );
   return box;
 }

@@ -2,8 +2,9 @@
 -- korn: en rad per fynd, i den ordning som det lönar sig att fråga; brukaren under utgåvans egen pseudonym
 -- ordlistor: [regel_id, regel_namn, klass, utforare_id, utforare_namn, driftsform_namn, enhet_namn, period, sannolikhet_grund, svar, svar_namn, svar_datum]
 
--- unik_kr is what no finding before it has asked about: it adds up over any grouping. sannolikhet_grund: svar (this finding's own answer), lart
--- (from answers to the rule's other findings) or antagande (declared for the class). A page holds all findings, and they may be
+-- unik_kr is what no finding before it has asked about: it adds up over any grouping. vantad_kr: of that what is likely to hold, of a finding that is not
+-- answered. sannolikhet_grund: svar (this finding's own answer), lart (the rule's own answers, drawn towards its class's), lart_klass (the class's answers,
+-- for the rule has none) or antagande (declared for the class). A page holds all findings, and they may be
 -- hundreds of thousands: their sentences and rows lie in files of their own (del).
 select f.fynd_id, f.regel_id, r.namn as regel_namn, f.klass, f.utforare_id, u.utforare_namn, df.namn as driftsform_namn,
   e.namn as enhet_namn, p.pseudonym as brukare, f.period, f.minuter::integer as minuter, f.belopp_kr, len(f.rader)::integer as antal_rader,

@@ -31,6 +31,7 @@ describe("the probability that a finding holds", () => {
     const result = findingProbabilities(rules, assumptions, 20);
     const mean = (id: string): number => result.get(`${id}|hard`)!.mean;
     const ofClass = mean("R18");
+    expect(result.get("R18|hard")!.basis).toBe("lart_klass");
     expect(mean("R01")).toBeGreaterThan(ofClass);
     expect(mean("R01")).toBeLessThan(0.9);
     expect(mean("R05")).toBeLessThan(ofClass);

@@ -31,6 +31,7 @@ const finding = (change: Partial<FindingRow> = {}): FindingRow => ({
   svar: null,
   svar_namn: null,
   svar_datum: "2026-09-01",
+  svar_belopp: null,
   p: null,
   q: null,
   antal_rader: 1,

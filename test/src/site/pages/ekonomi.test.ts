@@ -88,7 +88,7 @@ describe("the rules' sentences", () => {
     const hidden = rule({ regel_id: "R18", antal: null, belopp_kr: null, unik_kr: null, skyddad: true });
     const untried = rule({ regel_id: "R05", tillamplig: false, antal: 0, saknar: ["utford_tid"] });
     expect(rulesHeadline([rule({}), hidden, untried])).toBe(
-      "Två av två prövade regler gav något att fråga om: minst 3 mönster, tillsammans 1\u00a0200\u00a0kr när varje krona räknas en gång. En kunde inte prövas, för underlag saknas.",
+      "Två av två prövade regler gav något att fråga om: minst 3 fall, tillsammans 1\u00a0200\u00a0kr när varje krona räknas en gång. En kunde inte prövas, för underlag saknas.",
     );
     expect(ruleFacts(hidden, [])).not.toMatch(/\d/);
     expect(ruleFacts(untried, [{ kalla: "utford_tid", titel: "Utförd tid" }])).toContain("utförd tid saknas");

@@ -42,6 +42,7 @@ const finding = (fynd_id: string, change: Partial<FindingRow> = {}): FindingRow 
   svar: null,
   svar_namn: null,
   svar_datum: null,
+  svar_belopp: null,
   p: null,
   q: null,
   antal_rader: 1,
@@ -74,6 +75,7 @@ describe("choosing among findings", () => {
       regel_id: "R18",
       regel_namn: "Dubbelfaktura",
       unik_kr: 12_000,
+      vantad_kr: null,
       svar: "forklarat",
       svar_namn: "Förklarat",
     }),
@@ -141,26 +143,64 @@ describe("choosing among findings", () => {
     expect(all.placeOf("F-3")).toBe(2);
     expect(all.placeOf("F-")).toBeNull();
     expect(all.sums(all.choose({ kronor: "10000" }, "").rows)).toEqual({
-      answered: 1,
+      count: 2,
       kronor: 200,
       unique: 132_000,
-      expected: 96_080,
+      open: 1,
+      openUnique: 120_000,
+      expected: 96_000,
+      wrong: 0,
+      wrongKronor: 0,
     });
+  });
+
+  it("keeps what is answered apart from what is left to ask: a late answer is none", () => {
+    const some = findings(
+      finding("F-1", { svar: "obesvarat", unik_kr: 10, vantad_kr: 8 }),
+      finding("F-2", { svar: "felaktigt", svar_belopp: 30, vantad_kr: null }),
+      finding("F-3", { svar: "delvis", svar_belopp: null, vantad_kr: null }),
+      finding("F-4", { svar: "forklarat", svar_belopp: 0, vantad_kr: null }),
+    );
+    expect(some.sums(some.choose({}, "").rows)).toEqual({
+      count: 4,
+      kronor: 400,
+      unique: 310,
+      open: 1,
+      openUnique: 10,
+      expected: 8,
+      wrong: 2,
+      wrongKronor: 30,
+    });
+    expect([0, 1, 2, 3].map(some.openAt)).toEqual([10, 0, 0, 0]);
   });
 });
 
 describe("the page's sentences", () => {
   it("says how much and where the weight lies", () => {
-    const sums = { answered: 0, kronor: 300, unique: 200, expected: 150 };
-    expect(findingsHeadline(5, sums)).toBe(`5 mönster att fråga om, tillsammans 200${NBSP}kr`);
-    expect(findingsLead(5, 1, sums)).toMatch(/^Det första i listan står för hälften/);
+    const sums = {
+      count: 5,
+      kronor: 300,
+      unique: 200,
+      open: 5,
+      openUnique: 200,
+      expected: 150,
+      wrong: 0,
+      wrongKronor: 0,
+    };
+    const some = { ...sums, open: 3, openUnique: 120, expected: 90, wrong: 1, wrongKronor: 70 };
+    expect(findingsHeadline(sums)).toBe(`Fem fall att fråga om, tillsammans 200${NBSP}kr`);
+    expect(findingsLead(1, { ...sums, count: 6, open: 6 })).toMatch(/^Det första i listan står för hälften/);
     expect(firstHalf([0, 1, 2, 3], (row) => [100, 60, 20, 20][row]!, 200)).toBe(1);
     expect(firstHalf([0, 1, 2, 3], () => 50, 200)).toBe(2);
-    expect(findingsHeadline(0, sums)).toBe("Inget mönster att fråga om");
-    expect(findingsHeadline(5, { ...sums, answered: 2 })).toBe("3 mönster kvar att fråga om, 2 är besvarade");
-    expect(findingsLead(5, 1, { ...sums, answered: 2 })).toMatch(/^Alla 5 gäller tillsammans 200/);
-    expect(summaryText(5, 9, sums)).toBe(
-      `5 av 9 fall, 200${NBSP}kr, 300${NBSP}kr om varje regel räknas för sig. Väntas stå sig när utförarna svarat: 150${NBSP}kr`,
+    expect(findingsHeadline({ ...sums, count: 0 })).toBe("Inget att fråga om");
+    expect(findingsHeadline(some)).toBe(`Två fall är besvarade, tre kvar att fråga om, tillsammans 120${NBSP}kr`);
+    expect(findingsHeadline({ ...some, open: 0, openUnique: 0 })).toBe("Alla 5 fall är besvarade");
+    expect(findingsLead(1, some)).toMatch(new RegExp(`^Ett av två svar visade fel, på tillsammans 70${NBSP}kr\\. `));
+    expect(summaryText(9, sums)).toBe(
+      `5 av 9 fall, 200${NBSP}kr, 300${NBSP}kr om varje regel räknas för sig. Väntas stå sig när utförarna svarat: 150${NBSP}kr.`,
+    );
+    expect(summaryText(5, some)).toBe(
+      `5 fall, 200${NBSP}kr, 300${NBSP}kr om varje regel räknas för sig. Kvar att fråga om: 3 fall, 120${NBSP}kr. Väntas stå sig när utförarna svarat: 90${NBSP}kr. Fel enligt svaren: 70${NBSP}kr.`,
     );
   });
 
@@ -175,8 +215,9 @@ describe("the page's sentences", () => {
       `80${NBSP}% (60–90${NBSP}%), ett antagande, för svaren är ännu för få`,
     );
     expect(probabilityText(finding("F-1", { sannolikhet_grund: "lart" }))).toContain(
-      "efter svaren på andra fall av samma klass, regelns egna inräknade",
+      "efter svaren på regelns egna fall; är de få vägs andra regler i klassen in",
     );
+    expect(probabilityText(finding("F-1", { sannolikhet_grund: "lart_klass" }))).toContain("regeln har inga egna svar");
     expect(probabilityText(finding("F-1", { sannolikhet: null }))).toBe("okänd, inga svar ännu");
     expect(chanceText(0.0041)).toBe(`högst 5 av 1${NBSP}000`);
   });
@@ -186,6 +227,23 @@ describe("the page's sentences", () => {
     expect(labels.has("Enhet")).toBe(false);
     expect(labels.get("Kronor")).toBe("priset är okänt");
     expect(labels.get("Senaste svar")).toBe("inget svar inläst");
+  });
+
+  it("tells an answer with its kronor and its day, and a rule's own record beside what is learnt of it", () => {
+    const answered = finding("F-1", {
+      svar: "felaktigt",
+      svar_namn: "Felaktigt fakturerat",
+      svar_belopp: 30_001,
+      svar_datum: "2026-03-03",
+      sannolikhet_grund: "lart",
+    });
+    const record = { precision: 1, precision_lag: 0.9, precision_hog: 1, svar_antal: 22 };
+    const labels = new Map(factsOf(answered, record));
+    expect(labels.get("Senaste svar")).toBe(`felaktigt fakturerat, 30${NBSP}001${NBSP}kr, 3 mars 2026`);
+    expect(labels.get("Regeln har haft rätt")).toBe(`100${NBSP}% (90–100${NBSP}%), 22 svar`);
+    expect(new Map(factsOf({ ...answered, svar_belopp: null })).get("Senaste svar")).toBe(
+      "felaktigt fakturerat, beloppet är inte utrett, 3 mars 2026",
+    );
   });
 });
 
@@ -203,6 +261,7 @@ const visit = (rad_id: string, fran: string, till: string, brukare = "B-a"): Evi
   registrering: "auto",
   tidsslag: null,
   belopp_kr: null,
+  jamforelse: false,
 });
 const line: EvidenceRow = {
   ...visit("F9/1", "2025-03-01", "2025-03-31"),
@@ -222,6 +281,14 @@ describe("the rows behind a case", () => {
     expect(evidenceSummary(rows, false)).toBe("Två besök 4 mars 2025.");
     expect(evidenceSummary([line])).toBe(`En fakturarad på tillsammans 4${NBSP}100${NBSP}kr.`);
     expect(evidenceSummary([])).toBe("Inga rader.");
+    const first = { ...line, rad_id: "F1/1", jamforelse: true };
+    expect(evidenceSummary([line, first])).toBe(
+      `En fakturarad på tillsammans 4${NBSP}100${NBSP}kr. Bredvid står raden som fakturerades först.`,
+    );
+    expect(stretchesOf([line, first]).map(({ label, beside }) => [label, beside])).toEqual([
+      ["F9/1", undefined],
+      ["F1/1, först", true],
+    ]);
   });
 
   it("becomes a question that accuses nobody and names no pseudonym", () => {

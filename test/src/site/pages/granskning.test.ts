@@ -1,18 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { placed, shared } from "../../../../dashboards/components/clockBars.ts";
 import { shadeOf } from "../../../../dashboards/components/heatmap.ts";
+import { addAsked, askedFigures, askedOf, NOTHING_ASKED } from "../../../../dashboards/pages/common/asked.ts";
 import { lacksText } from "../../../../dashboards/pages/common/lacks.ts";
 import { hourSteps, hourSums } from "../../../../dashboards/pages/ekonomi/hours.ts";
 import { ledgerOf } from "../../../../dashboards/pages/ekonomi/ledger.ts";
 import {
   type CauseMonthRow,
   causesOf,
+  type FindingMonthRow,
   type MonthRow,
   monthLedgers,
   monthsBetween,
 } from "../../../../dashboards/pages/ekonomi/months.ts";
 import { guardsText, precisionText, testedText } from "../../../../dashboards/pages/ekonomi/rules.ts";
-import { askedOf, providerHeadline, providerLead } from "../../../../dashboards/pages/granskning/headline.ts";
+import { providerHeadline, providerLead } from "../../../../dashboards/pages/granskning/headline.ts";
 import { providerMonths } from "../../../../dashboards/pages/granskning/months.ts";
 import { placeFrom, placeHref } from "../../../../dashboards/pages/granskning/place.ts";
 
@@ -45,6 +47,19 @@ const month = (manad: string, part: Partial<MonthRow> = {}): MonthRow => ({
   bokford_kr: null,
   beraknad: false,
   beraknad_kr: 0,
+  ...part,
+});
+
+const asked = (manad: string, part: Partial<FindingMonthRow>): FindingMonthRow => ({
+  utforare_id: "U1",
+  manad,
+  antal: 0,
+  unik_kr: 0,
+  oppna: 0,
+  oppet_unik_kr: 0,
+  vantad_kr: 0,
+  bekraftade: 0,
+  bekraftat_kr: 0,
   ...part,
 });
 
@@ -81,20 +96,21 @@ describe("months", () => {
     const rows = providerMonths(
       [month("2025-01", { fakturadatum_kr: 1000, bokford_kr: 990 }), month("2025-03")],
       causes,
-      [{ utforare_id: "U1", manad: "2025-01", antal: 2, belopp_kr: 90, unik_kr: 80, vantad_kr: 60 }],
+      [asked("2025-01", { antal: 2, unik_kr: 80, oppna: 1, oppet_unik_kr: 50, vantad_kr: 40 })],
     );
     expect(
-      rows.map(({ manad, oforklarad_kr, orsak, fynd, skillnad_kr }) => [
+      rows.map(({ manad, oforklarad_kr, orsak, fynd, oppet_unik_kr, skillnad_kr }) => [
         manad,
         oforklarad_kr,
         orsak,
         fynd,
+        oppet_unik_kr,
         skillnad_kr,
       ]),
     ).toEqual([
-      ["2025-01", 100, "Över beslut", 2, 10],
-      ["2025-02", null, "", 0, null],
-      ["2025-03", null, "Underlag saknas", 0, null],
+      ["2025-01", 100, "Över beslut", 2, 50, 10],
+      ["2025-02", null, "", 0, 0, null],
+      ["2025-03", null, "Underlag saknas", 0, 0, null],
     ]);
   });
 });
@@ -161,9 +177,20 @@ describe("the page of one utförare", () => {
       `Omsorg AB: 90 procent av kronorna för tid i mars 2025 förklaras, 100${NBSP}kr återstår`,
     );
     expect(providerHeadline("Omsorg AB", "", ledgerOf([]))).toBe("Omsorg AB: inget är fakturerat per timme");
-    expect(providerLead(askedOf([]), null, ledgerOf([]))).toBe("Ingen regel gav något att fråga om.");
-    expect(providerLead({ count: 1, unique: 70 }, { manad: "2025-01", kronor: 60 }, ledger)).toBe(
-      `Ett mönster att fråga om, 70${NBSP}kr när varje krona räknas en gång. Mest återstår från januari 2025: 60${NBSP}kr. Det som återstår är något att fråga om, inte något som är fel.`,
+    expect(providerLead(NOTHING_ASKED, null, ledgerOf([]))).toBe("Ingen regel gav något att fråga om.");
+    const one = askedOf(asked("2025-01", { antal: 1, unik_kr: 70, oppna: 1, oppet_unik_kr: 70, vantad_kr: 50 }));
+    const done = askedOf(asked("2025-02", { antal: 2, unik_kr: 90, bekraftade: 1, bekraftat_kr: 40 }));
+    const both = addAsked(one, done);
+    expect(providerLead(both, null, ledgerOf([]))).toBe(
+      `Två fall är besvarade, ett kvar att fråga om. Det som är kvar gäller 70${NBSP}kr när varje krona räknas en gång. Ett av två svar visade fel, på tillsammans 40${NBSP}kr.`,
+    );
+    expect(askedFigures(both).map(({ label, value }) => [label, value])).toEqual([
+      ["Kvar att fråga om", `70${NBSP}kr`],
+      ["Fel enligt svaren", `40${NBSP}kr`],
+    ]);
+    expect(askedFigures(one).map(({ label }) => label)).toEqual(["Att fråga om"]);
+    expect(providerLead(one, { manad: "2025-01", kronor: 60 }, ledger)).toBe(
+      `Ett fall att fråga om. Det gäller 70${NBSP}kr när varje krona räknas en gång. Mest återstår från januari 2025: 60${NBSP}kr. Det som återstår är något att fråga om, inte något som är fel.`,
     );
   });
 });
