@@ -96,6 +96,9 @@ export function eventText(handelse: string): string {
 export const countOf = (n: number, ental: string, flertal: string, neutrum = false): string =>
   `${format.inWords(n, neutrum)} ${n === 1 ? ental : flertal}`;
 
+/** A number of people or things as the subject of a sentence; nobody says `noll behöver göras`. */
+export const noneOr = (n: number): string => (n === 0 ? "ingen" : format.inWords(n));
+
 /** The first names and how many are left out: `A, B, C, D och två till` */
 export const someOf = (items: readonly string[], most = 4): string =>
   items.length <= most

@@ -68,12 +68,12 @@ export function controlGrid(
     title:
       late.length === 0
         ? "Alla kontroller är aktuella"
-        : `${format.capitalise(countOf(late.length, "kontroll", "kontroller"))} är för gamla eller saknas`,
+        : `${format.capitalise(countOf(late.length, "kontroll", "kontroller"))} är för ${late.length === 1 ? "gammal" : "gamla"} eller saknas`,
     subtitle: "Dagar sedan den senaste kontrollen, per utförare och slag",
     summary:
       late.length === 0
         ? `Alla ${format.inWords(controls.length)} kontroller är gjorda inom den tid som gäller.`
-        : `${whole.size > 0 ? `Hos ${someOf([...whole].map(name), 3)} är alla kontroller för gamla. ` : ""}${format.capitalise(countOf(late.length, "kontroll", "kontroller"))} av ${format.inWords(controls.length)} behöver göras.`,
+        : `${whole.size > 0 ? `Hos ${someOf([...whole].map(name), 3)} behöver alla kontroller göras. ` : ""}${format.capitalise(countOf(late.length, "kontroll", "kontroller"))} av ${format.inWords(controls.length)} behöver göras.`,
     note: `${used.map(({ namn, hogst_dagar }) => `${namn}: högst ${format.number(hogst_dagar)} dagar`).join(". ")}. ${unused.length > 0 ? `Inga kontroller av ${format.list(unused)} är inlästa för någon utförare, och de räknas därför inte. ` : ""}Kontrollerna gäller privata utförare; egen regi är kommunen själv.`,
     rowLabel: "Utförare",
     columnLabel: "Kontroll",

@@ -1,5 +1,5 @@
 import { format, type KeyFigure, keyFigures } from "../../components/index.ts";
-import { countOf } from "../common/words.ts";
+import { countOf, noneOr } from "../common/words.ts";
 import type { ControlRow, ShareRow, StandingRow, WarningLevel } from "./types.ts";
 
 const LEVELS: Record<WarningLevel, string> = {
@@ -26,6 +26,18 @@ const of = (rows: readonly StandingRow[], ...levels: readonly WarningLevel[]): S
 
 export const overdue = (controls: readonly ControlRow[]): ControlRow[] =>
   controls.filter(({ lage }) => lage === "forfallen" || lage === "aldrig");
+
+/** Too old and never made are two things: the one was right once, of the other nothing is known. */
+function toBeMade(late: readonly ControlRow[]): string {
+  const never = late.filter(({ lage }) => lage === "aldrig").length;
+  const old = late.length - never;
+  const which = late.length === 1 ? "den kontroll" : `de ${format.inWords(late.length)} kontroller`;
+  const oldWord = old === 1 ? "för gammal" : "för gamla";
+  const madeWord = never === 1 ? "gjord" : "gjorda";
+  if (never === 0) return `${which} som är ${oldWord}`;
+  if (old === 0) return `${which} som aldrig är ${madeWord}`;
+  return `${which} som behöver göras, ${format.inWords(old)} ${oldWord} och ${format.inWords(never)} aldrig ${madeWord}`;
+}
 
 const providersIn = (rows: readonly { utforare_id: string }[]): number =>
   new Set(rows.map(({ utforare_id }) => utforare_id)).size;
@@ -57,10 +69,10 @@ export function economyHeadline(standing: readonly StandingRow[], controls: read
 
 export function economyLead(standing: readonly StandingRow[], controls: readonly ControlRow[]): string {
   if (standing.length === 0) return "Sidan gäller privata utförare. Egen regi är kommunen själv.";
-  const late = overdue(controls).length;
+  const late = overdue(controls);
   const next =
-    late > 0
-      ? `Börja med att göra ${countOf(late, "kontroll", "kontroller")} som är för gamla: utan dem går det inte att se tecken.`
+    late.length > 0
+      ? `Börja med ${toBeMade(late)}: utan ${late.length === 1 ? "den" : "dem"} går det inte att se tecken.`
       : "Fråga dem som har tecken, och kontrollera igen när nästa dag närmar sig.";
   return `Ett tecken för sig har oftast en vanlig förklaring. Flera samtidigt är en anledning att fråga utföraren, aldrig ett omdöme om den. ${next}`;
 }
@@ -76,7 +88,7 @@ export function economyFigures(
     {
       label: "Utförare med flera tecken",
       value: format.number(several),
-      basis: `av ${countOf(standing.length, "privat utförare", "privata utförare")}; ${format.inWords(of(standing, "enstaka_tecken").length)} har ett enda tecken`,
+      basis: `av ${countOf(standing.length, "privat utförare", "privata utförare")}; ${noneOr(of(standing, "enstaka_tecken").length)} har ett enda tecken`,
     },
     {
       label: "Kontroller som är för gamla eller saknas",
@@ -84,7 +96,7 @@ export function economyFigures(
       basis:
         controls.length === 0
           ? "inga ekonomikontroller är inlästa"
-          : `av ${format.number(controls.length)} (utförare gånger slag); ${format.inWords(controls.filter(({ lage }) => lage === "snart").length)} behöver snart göras`,
+          : `av ${format.number(controls.length)} (utförare gånger slag); ${noneOr(controls.filter(({ lage }) => lage === "snart").length)} behöver snart göras`,
     },
   ];
   for (const [matt, label] of [

@@ -7,6 +7,7 @@ import { inOrderOfWeight, signalText, testedText, withoutTwins } from "../../../
 import {
   callsForQuestion,
   eventText,
+  noneOr,
   ratioText,
   someOf,
   yearlyRate,
@@ -121,6 +122,7 @@ describe("words", () => {
     expect(someOf(["a", "b", "c", "d"])).toBe("a, b, c och d");
     expect(someOf(["a", "b", "c", "d", "e", "f"])).toBe("a, b, c, d och två till");
   });
+  it("says nobody instead of zero", () => expect([0, 1, 13].map(noneOr)).toEqual(["ingen", "en", "13"]));
   it("names the event behind a consequence", () => {
     expect(eventText("lex-sarah:2026-Q3")).toBe("lex Sarah bedömd som allvarlig, kvartal 3 2026");
     expect(eventText("lex-maria:2025-Q4")).toBe("lex Maria med allvarlig skada, kvartal 4 2025");

@@ -58,6 +58,18 @@ describe("the sentences about the economy", () => {
       "Den enda privata utföraren har inte flera tecken samtidigt; alla kontroller är aktuella",
     );
   });
+  it("tell a control that is too old from one that was never made", () => {
+    const lead = (...states: ControlRow["lage"][]) =>
+      economyLead(
+        [standing("U1", "inga_tecken")],
+        states.map((lage) => control("U1", lage)),
+      );
+    expect(lead("forfallen", "forfallen", "aldrig", "aktuell")).toContain(
+      "Börja med de tre kontroller som behöver göras, två för gamla och en aldrig gjord: utan dem går det inte att se tecken.",
+    );
+    expect(lead("forfallen")).toContain("Börja med den kontroll som är för gammal: utan den går");
+    expect(lead("aldrig", "aldrig")).toContain("de två kontroller som aldrig är gjorda: utan dem");
+  });
   it("never call it a verdict", () =>
     expect(economyLead([standing("U1", "allvarligt", 3)], [])).toContain("aldrig ett omdöme"));
 });
