@@ -1,6 +1,7 @@
 import { chart } from "./chart.ts";
 import type { Column } from "./columns.ts";
 import * as format from "./format.ts";
+import { widthOf } from "./labels.ts";
 import { accent, ink, missing, muted, paper, ruleStrong } from "./palette.ts";
 import { draw, Plot, valueAxis, zeroLine } from "./plot.ts";
 import { rowChartWidth, rowLayout } from "./rowLayout.ts";
@@ -57,6 +58,7 @@ function drawBars(rows: readonly Contribution[], formatValue: (value: number) =>
   const values = known.map(({ value }) => value);
   const right = ({ value }: { value: number }) => value >= 0;
   const { labels, inset, dy, ...frame } = layout;
+  const room = Math.max(52, 10 + Math.max(0, ...values.map((value) => widthOf(formatValue(value)))));
   const label = {
     y: "index",
     text: (row: Contribution) => formatValue(row.value ?? 0),
@@ -68,12 +70,12 @@ function drawBars(rows: readonly Contribution[], formatValue: (value: number) =>
   return draw({
     width,
     ...frame,
-    marginRight: 58,
+    marginRight: 6 + room,
     x: {
       domain: [Math.min(0, ...values), Math.max(0, ...values)],
       nice: true,
       axis: null,
-      insetLeft: 52,
+      insetLeft: room,
     },
     marks: [
       ...valueAxis((value) => formatValue(value), width - frame.marginLeft),

@@ -1,6 +1,7 @@
 import { chart } from "./chart.ts";
 import type { Column, ColumnType } from "./columns.ts";
 import * as format from "./format.ts";
+import { widthOf } from "./labels.ts";
 import { accent, ink, muted, paper, ruleStrong } from "./palette.ts";
 import { draw, Plot, valueAxis } from "./plot.ts";
 import { rowChartWidth, rowLayout } from "./rowLayout.ts";
@@ -28,19 +29,23 @@ export interface FlowOptions {
 export interface FlowUnit {
   label: string;
   type: ColumnType;
-  /** beside a bar */
-  short: (value: number) => string;
-  /** on the axis */
-  axis: (value: number) => string;
+  /** how these values are written, beside a bar and on the axis: they stand together and share a unit */
+  written: (values: readonly number[]) => { beside: (value: number) => string; axis: (value: number) => string };
 }
 
-const KRONOR: FlowUnit = { label: "Kronor", type: "kronor", short: format.kronorShort, axis: format.axis("kronor") };
+const KRONOR: FlowUnit = {
+  label: "Kronor",
+  type: "kronor",
+  written: (values) => {
+    const unit = format.kronorUnit(values);
+    return { beside: format.kronorIn(unit), axis: format.axis(unit) };
+  },
+};
 
 export const HOURS: FlowUnit = {
   label: "Timmar",
   type: "number",
-  short: format.hours,
-  axis: (value) => format.number(value),
+  written: () => ({ beside: format.hours, axis: (value) => format.number(value) }),
 };
 
 /** The way of the kronor, or of the hours: from what was granted, step by step, to what was paid. */
@@ -77,20 +82,20 @@ function drawFlow(steps: readonly FlowStep[], unit: FlowUnit, width: number): El
   type Bar = (typeof bars)[number];
   const colour = (bar: Bar) =>
     bar.highlight ? accent : bar.kind === "total" ? muted : bar.value < 0 ? paper : ruleStrong;
-  const label = (bar: Bar) =>
-    bar.kind === "total" ? unit.short(bar.value) : `${bar.value > 0 ? "+" : ""}${unit.short(bar.value)}`;
+  const { beside, axis } = unit.written(steps.map(({ value }) => value));
+  const label = (bar: Bar) => `${bar.kind === "change" && bar.value > 0 ? "+" : ""}${beside(bar.value)}`;
   const { labels, inset, dy, ...frame } = layout;
   return draw({
     width,
     ...frame,
-    marginRight: 84,
+    marginRight: Math.max(84, 14 + Math.max(...bars.map((bar) => widthOf(label(bar))))),
     x: {
       domain: [Math.min(0, ...bars.map(({ to }) => to)), Math.max(...bars.map(({ to, from }) => Math.max(to, from)))],
       nice: true,
       axis: null,
     },
     marks: [
-      ...valueAxis(unit.axis, width - frame.marginLeft),
+      ...valueAxis(axis, width - frame.marginLeft),
       Plot.barX(bars, {
         x1: "from",
         x2: "to",

@@ -50,20 +50,67 @@ export function kronorShort(value: Maybe<number>): string {
   return kronor(value);
 }
 
+/** What amounts that stand together are counted in. */
+export interface KronorUnit {
+  size: number;
+  word: string;
+  digits: number;
+}
+
+export const THOUSANDS: KronorUnit = { size: 1e3, word: "tkr", digits: 0 };
+const KRONOR: KronorUnit = { size: 1, word: "kr", digits: 0 };
+
+/** The same bounds as `kronorShort` has: an amount alone is written as it would be in company. */
+const UNITS: readonly (readonly [from: number, unit: KronorUnit])[] = [
+  [1e9, { size: 1e9, word: "mdkr", digits: 1 }],
+  [1e6, { size: 1e6, word: "mnkr", digits: 1 }],
+  [1e4, THOUSANDS],
+];
+
+/**
+ * One unit for a sum and its parts: the largest that the least of them reaches, yet never so small that the largest is a row of more than
+ * seven digits. `sums` are totals, each with its parts: decimals are added until they add up as they are shown.
+ */
+export function kronorUnit(
+  amounts: readonly number[],
+  sums: readonly (readonly [total: number, ...parts: number[]])[] = [],
+): KronorUnit {
+  const sizes = amounts.map(Math.abs).filter((size) => size > 0);
+  if (sizes.length === 0) return KRONOR;
+  const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
+  const [, unit] = UNITS.find(([from, { size }]) => least >= from || most >= 1e4 * size) ?? [0, KRONOR];
+  const addsUp = (digits: number): boolean => {
+    const shown = (amount: number) => Math.round((amount / unit.size) * 10 ** digits);
+    return sums.every(([total, ...parts]) => shown(total) === parts.reduce((sum, part) => sum + shown(part), 0));
+  };
+  const digits = [0, 1, 2].map((more) => unit.digits + more).find(addsUp) ?? unit.digits;
+  return { ...unit, digits };
+}
+
+export const kronorIn =
+  (unit: KronorUnit) =>
+  (value: Maybe<number>): string => {
+    if (!known(value)) return MISSING;
+    // too little for the unit: a zero would say that there is nothing
+    const lost = value !== 0 && Math.abs(value) < 0.5 * unit.size * 10 ** -unit.digits;
+    return lost ? kronorShort(value) : `${number(value / unit.size, unit.digits)}\u00a0${unit.word}`;
+  };
+
+/** How a sum and its parts are written beside each other. */
+export const kronorTogether = (...group: Parameters<typeof kronorUnit>): ((value: Maybe<number>) => string) =>
+  kronorIn(kronorUnit(...group));
+
 /** `0.5` → `0,5 h`, `1234` → `1 234 h` */
 export function hours(value: Maybe<number>): string {
   return known(value) ? `${number(value, Math.abs(value) < 10 && value !== 0 ? 1 : 0)}\u00a0h` : MISSING;
 }
 
-/** Numbers on an axis: as few decimals as the value itself needs. `10` → `10`, `2.5` → `2,5` */
-export function axis(type?: string): (value: number) => string {
+/** Numbers on an axis: as few decimals as the value itself needs, kronor all in one unit. `10` → `10`, `2.5` → `2,5` */
+export function axis(type?: string | KronorUnit): (value: number) => string {
   const plain = (value: number) => new Intl.NumberFormat("sv-SE", { maximumFractionDigits: 2 }).format(value);
   if (type === "share") return (value) => `${plain(value * 100)}\u00a0%`;
-  if (type !== "kronor") return plain;
-  return (value) => {
-    if (Math.abs(value) >= 1e6) return `${plain(value / 1e6)}\u00a0mnkr`;
-    return Math.abs(value) >= 1e4 ? `${plain(value / 1e3)}\u00a0tkr` : `${plain(value)}\u00a0kr`;
-  };
+  if (typeof type !== "object") return plain;
+  return (value) => `${plain(value / type.size)}\u00a0${type.word}`;
 }
 
 /** `2.1, 3.4` → `2,1–3,4`; with a negative bound `−2,1 till 3,4`, as a dash beside a minus misleads */

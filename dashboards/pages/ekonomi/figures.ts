@@ -15,7 +15,9 @@ import {
   isReconcilable,
   isTime,
   type Ledger,
+  leftKronor,
   shareInWords,
+  wholeKronor,
 } from "./ledger.ts";
 
 /** `avstamning-kvartal` */
@@ -32,21 +34,22 @@ export function ledgerFigures(ledger: Ledger, quarters: readonly QuarterRow[]): 
   const latest = !isReconcilable(ledger)
     ? undefined
     : quarters.filter((quarter) => quarter.hel && quarter.tid_kr > 0).at(-1);
+  const [whole, left] = [wholeKronor(ledger), leftKronor(ledger)];
   const figures: KeyFigure[] = [
     {
       label: "Fakturerat för tid",
-      value: ledger.total === 0 ? "–" : format.kronorShort(ledger.time),
+      value: ledger.total === 0 ? "–" : whole(ledger.time),
       basis:
         ledger.total === 0
           ? "inga fakturor är inlästa"
-          : `av ${format.kronorShort(ledger.total)} totalt; resten är per dygn eller styck, eller krediterat`,
+          : `av ${whole(ledger.total)} totalt; resten är per dygn eller styck, eller krediterat`,
     },
     {
       label: isReconcilable(ledger) || ledger.time <= 0 ? "Ej förklarat" : "Kan inte stämmas av",
-      value: ledger.time > 0 ? format.kronorShort(ledger.unexplained) : "–",
+      value: ledger.time > 0 ? left(ledger.unexplained) : "–",
       basis:
         ledger.time > 0
-          ? `${format.share(ledger.unexplained / ledger.time, 2)} av det som fakturerats för tid${ledger.unfounded > 0 && isReconcilable(ledger) ? `; varav ${format.kronorShort(ledger.unfounded)} saknar underlag att stämma av mot` : ""}`
+          ? `${format.share(ledger.unexplained / ledger.time, 2)} av det som fakturerats för tid${ledger.unfounded > 0 && isReconcilable(ledger) ? `; varav ${left(ledger.unfounded)} saknar underlag att stämma av mot` : ""}`
           : "inget är fakturerat för tid",
     },
   ];
@@ -70,12 +73,13 @@ export function ledgerFlow(rows: readonly CauseRow[], ledger: Ledger): HTMLEleme
       .map((row): FlowStep => ({ label: causeName(row.orsak), value: -row.belopp_kr, kind: "change" })),
     { label: "Ej förklarat", value: ledger.unexplained, kind: "total", highlight: true },
   ];
+  const written = format.kronorTogether(steps.map(({ value }) => value));
   return flow({
     title: "Från det fakturerade till det ingen har förklarat",
     subtitle: "Kronor för timmar; varje krona har en enda orsak",
     summary:
       ledger.time > 0
-        ? `${shareInWords(ledger.explained / ledger.time)} förklaras av beslut, utförd tid och avtal; ${format.kronorShort(ledger.unexplained)} återstår.`
+        ? `${shareInWords(ledger.explained / ledger.time)} förklaras av beslut, utförd tid och avtal; ${written(ledger.unexplained)} återstår.`
         : "Inget är fakturerat per timme.",
     note: "Vid ersättning för utförd tid jämförs fakturan med besöken, avrundade som avtalet säger, så långt besluten räcker. Vid ersättning för beviljad tid jämförs den med besluten, hela frånvarodagar borträknade.",
     steps: isReconcilable(ledger) ? steps : [],
@@ -96,14 +100,15 @@ export function unexplainedBars(rows: readonly CauseRow[], ledger: Ledger): HTML
       title: "Inget är oförklarat",
       text: "Varje krona som fakturerats för tid är förklarad.",
     });
+  const written = format.kronorTogether(left.map(({ belopp_kr }) => belopp_kr));
   return contributionBars({
     title: "Det oförklarade, efter vad som saknas eller skiljer",
     subtitle: "Kronor",
     summary: largest
-      ? `Störst är ”${causeName(largest.orsak).toLocaleLowerCase("sv")}” med ${format.kronorShort(largest.belopp_kr)}. ${causeText(largest.orsak)}`
+      ? `Störst är ”${causeName(largest.orsak).toLocaleLowerCase("sv")}” med ${written(largest.belopp_kr)}. ${causeText(largest.orsak)}`
       : "Inget är oförklarat.",
     valueLabel: "Kronor",
-    format: format.kronorShort,
+    format: written,
     contributions: left.map(
       (row): Contribution => ({
         label: causeName(row.orsak),

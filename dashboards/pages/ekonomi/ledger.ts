@@ -47,6 +47,17 @@ export function ledgerOf(rows: readonly CauseRow[]): Ledger {
   };
 }
 
+/** The whole and what it is made of, as written beside each other: readers add them up. */
+export const wholeKronor = ({ total, time, perDay, credited }: Ledger): ((value: number) => string) =>
+  format.kronorTogether([total, time, perDay], [[total, time, perDay, credited]]);
+
+/** What is not explained, and how much of it there was nothing to reconcile with. */
+export const leftKronor = ({ unexplained, unfounded }: Ledger): ((value: number) => string) =>
+  format.kronorTogether(
+    [unexplained, unexplained - unfounded, unfounded],
+    [[unexplained, unexplained - unfounded, unfounded]],
+  );
+
 /**
  * A share in words that never rounds to more than is true: 0.9965 → `99,6 procent`, 0.99996 → `mer än 99,9 procent`.
  */
@@ -80,21 +91,21 @@ export function ledgerHeadline(ledger: Ledger): string {
 /** What the title leaves out: how much, of what, and what comes next. */
 export function ledgerLead(ledger: Ledger, period: string): string {
   if (ledger.total === 0) return "När kommunen lämnar fakturor stäms varje krona av mot avtal, beslut och utförd tid.";
+  const [whole, left] = [wholeKronor(ledger), leftKronor(ledger)];
   const outside =
     ledger.perDay > 0
-      ? ` Därutöver är ${format.kronorShort(ledger.perDay)} fakturerade per dygn eller styck och följer inte tid.`
+      ? ` Därutöver är ${whole(ledger.perDay)} fakturerade per dygn eller styck och följer inte tid.`
       : "";
   if (ledger.time <= 0) return `Fakturorna gäller ${period}.${outside}`;
   if (!isReconcilable(ledger))
-    return `${format.kronorShort(ledger.time)} är fakturerade för tid. De är varken förklarade eller ifrågasatta så länge underlaget saknas.${outside} Fakturorna gäller ${period}.`;
+    return `${whole(ledger.time)} är fakturerade för tid. De är varken förklarade eller ifrågasatta så länge underlaget saknas.${outside} Fakturorna gäller ${period}.`;
   const asked = ledger.unexplained - ledger.unfounded;
-  const lack =
-    ledger.unfounded > 0 ? ` ${format.kronorShort(ledger.unfounded)} kan inte stämmas av, för underlag saknas.` : "";
+  const lack = ledger.unfounded > 0 ? ` ${left(ledger.unfounded)} kan inte stämmas av, för underlag saknas.` : "";
   const rest =
     asked > 0
-      ? `${format.kronorShort(asked)} av ${format.kronorShort(ledger.time)} är inte förklarade: de är något att fråga om, inte något som är fel.${lack}`
+      ? `${left(asked)} av ${whole(ledger.time)} är inte förklarade: de är något att fråga om, inte något som är fel.${lack}`
       : lack
         ? `Det som går att stämma av är förklarat.${lack}`
-        : `Alla ${format.kronorShort(ledger.time)} är förklarade.`;
+        : `Alla ${whole(ledger.time)} är förklarade.`;
   return `${rest}${outside} Avstämningen gäller ${period} och behandlar egen regi och privata utförare på samma sätt.`;
 }

@@ -38,7 +38,8 @@ describe("format: Swedish conventions, compared code point by code point", () =>
     [format.kronor(1234567.8), `1${NBSP}234${NBSP}568${NBSP}kr`],
     [format.kronorShort(1_400_000), `1,4${NBSP}mnkr`],
     [format.kronorShort(45_678), `46${NBSP}tkr`],
-    [format.axis("kronor")(50_000_000), `50${NBSP}mnkr`],
+    [format.axis(format.THOUSANDS)(2_500), `2,5${NBSP}tkr`],
+    [format.axis(format.THOUSANDS)(0), `0${NBSP}tkr`],
     [format.interval(2.1, 3.4, (value) => format.number(value, 1)), "2,1–3,4"],
     [format.interval(-2.1, 3.4, (value) => format.number(value, 1)), `${MINUS}2,1 till 3,4`],
     [format.shareInterval(0.08, 0.17), `8–17${NBSP}%`],
@@ -53,6 +54,53 @@ describe("format: Swedish conventions, compared code point by code point", () =>
     [formatValue("2025-Q1", "period"), "kvartal 1 2025"],
   ])("%s", (actual, expected) => {
     expect(actual).toBe(expected);
+  });
+});
+
+describe("kronor that stand together", () => {
+  const shown = (...[amounts, sums]: Parameters<typeof format.kronorUnit>) =>
+    amounts.map(format.kronorTogether(amounts, sums)).map((text) => text.replaceAll(NBSP, " ").replaceAll(MINUS, "-"));
+
+  it.each([
+    // the smallest says the unit: in mdkr the first would be 0,2
+    [
+      [243_413_497, 1_308_647_991],
+      ["243,4 mnkr", "1 308,6 mnkr"],
+    ],
+    [
+      [15_059, 663_000],
+      ["15 tkr", "663 tkr"],
+    ],
+    [
+      [7_701, 500_000, 0],
+      ["7 701 kr", "500 000 kr", "0 kr"],
+    ],
+    [
+      [-8_100, 243_413_497],
+      ["-8 tkr", "243 413 tkr"],
+    ],
+    // too little to show among so much: its own unit rather than a zero
+    [
+      [300, 243_413_497],
+      ["300 kr", "243 413 tkr"],
+    ],
+    [
+      [0, 0],
+      ["0 kr", "0 kr"],
+    ],
+    // alone as `kronorShort`
+    [[1_400_000], ["1,4 mnkr"]],
+  ])("%j share a unit", (amounts, words) => expect(shown(amounts)).toEqual(words));
+
+  it("have the decimals with which the parts make up the sum: 243,4 + 1 308,6 is not 1 552,1", () => {
+    const [total, time, perDay] = [1_552_061_488, 243_413_497, 1_308_647_991];
+    expect(shown([total, time, perDay], [[total, time, perDay]])).toEqual([
+      "1 552,06 mnkr",
+      "243,41 mnkr",
+      "1 308,65 mnkr",
+    ]);
+    // parts that are not all of it never add up, and no number of decimals helps
+    expect(shown([total, time], [[total, time]])).toEqual(["1 552,1 mnkr", "243,4 mnkr"]);
   });
 });
 

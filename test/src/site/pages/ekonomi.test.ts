@@ -5,6 +5,7 @@ import {
   ledgerLead,
   ledgerOf,
   shareInWords,
+  wholeKronor,
 } from "../../../../dashboards/pages/ekonomi/ledger.ts";
 import { type RuleRow, ruleFacts, rulesHeadline, whyNotTheSame } from "../../../../dashboards/pages/ekonomi/tables.ts";
 
@@ -41,6 +42,13 @@ describe("the reconciliation's sums and sentences", () => {
       "97 procent av de kronor som fakturerats för tid förklaras av beslut, utförd tid och avtal",
     );
     expect(ledgerLead(ledgerOf(rows), "hela 2025")).toContain("inte något som är fel");
+  });
+
+  it("writes the whole and its parts so that a reader can add them up", () => {
+    const large = ledgerOf([cause("beslut_och_utford_tid", 243_413_497), cause("per_dygn_eller_styck", 1_308_647_991)]);
+    const lead = ledgerLead(large, "hela 2025").replaceAll("\u00a0", " ");
+    expect(lead).toContain("Alla 243,41 mnkr är förklarade. Därutöver är 1 308,65 mnkr fakturerade per dygn");
+    expect(wholeKronor(large)(large.total).replaceAll("\u00a0", " ")).toBe("1 552,06 mnkr");
   });
 
   it("says in the title how much there is nothing to compare with", () => {
