@@ -31,13 +31,18 @@ export interface HeatmapMeasure {
   /** what a cell says inside itself, in few characters; the unit stands in the legend */
   short: (value: number) => string;
   unit: string;
+  /** what the picture says when it is coloured so: the words follow the choice */
+  title: string;
+  subtitle: string;
+  summary: string;
+  note: string;
+  /** the value whose sum orders the rows, largest first; as given where nothing is said */
+  order?: string;
 }
 
 export interface HeatmapOptions {
+  /** what all the measures are about: the name of the table behind, and of its file */
   title: string;
-  subtitle?: string;
-  summary: string;
-  note?: string;
   /** the first heading of the table behind, e.g. `Utförare` */
   rowLabel: string;
   rows: readonly HeatmapRow[];
@@ -52,7 +57,9 @@ export interface HeatmapOptions {
 /** So many rows before the reader asks for the rest. */
 const ROWS_AT_FIRST = 25;
 const NAME_WIDTH = 256;
-const ROOM_FOR_FIGURE = 22;
+const LEAST_NAME_WIDTH = 180;
+/** A finger finds nothing smaller (WCAG 2.5.8); where there is no room for all the months the picture scrolls in a box of its own. */
+const LEAST_CELL = 24;
 
 /** Which shade: 0 for nothing, then 1–4 by the measure's cuts; null where there is no value. */
 export function shadeOf(value: number | null | undefined, cuts: readonly number[]): number | null {
@@ -88,13 +95,13 @@ export function heatmap(options: HeatmapOptions): HTMLElement {
     ),
   ];
 
-  function cellOf(row: HeatmapRow, month: string, withFigure: boolean): HTMLElement {
+  function cellOf(row: HeatmapRow, month: string): HTMLElement {
     const cell = found.get(`${row.id} ${month}`);
     const value = cell?.values[measure.key] ?? null;
     const shade = shadeOf(value, measure.cuts);
     const figure = value === null ? missing : formatValue(value, measure.type, measure.digits);
     const words = `${names.get(row.id)}, ${format.month(month)}: ${measure.label.toLocaleLowerCase("sv")} ${figure}`;
-    const text = withFigure && value !== null && value > 0 ? measure.short(value) : "";
+    const text = value !== null && value > 0 ? measure.short(value) : "";
     // what is seen must be in the name (WCAG 2.5.3): the figure stands first, the words after it are heard
     const content = [text, html`<span class="visually-hidden">${text ? ` ${words}` : words}</span>`];
     return cell?.href
@@ -102,24 +109,44 @@ export function heatmap(options: HeatmapOptions): HTMLElement {
       : html`<span class="heatmap-cell" data-shade=${shade ?? "none"} title=${words}>${content}</span>`;
   }
 
+  function inOrder(): readonly HeatmapRow[] {
+    const { order } = measure;
+    if (order === undefined) return rows;
+    const sums = new Map<string, number>();
+    for (const { row, values } of cells) sums.set(row, (sums.get(row) ?? 0) + (values[order] ?? 0));
+    return [...rows].sort((a, b) => (sums.get(b.id) ?? 0) - (sums.get(a.id) ?? 0));
+  }
+
   function draw(width: number): Element {
     const narrow = width < NARROW;
-    const cellWidth = (narrow ? width : width - NAME_WIDTH) / Math.max(1, months.length);
-    const drawing = html`<div class="heatmap" data-narrow=${narrow ? "" : null} style=${`--months: ${months.length}; --name: ${NAME_WIDTH}px`}></div>`;
+    const least = LEAST_CELL * months.length;
+    const name = narrow ? 0 : Math.min(NAME_WIDTH, Math.max(LEAST_NAME_WIDTH, Math.floor(width - least)));
+    const cellWidth = Math.max(LEAST_CELL, (width - name) / Math.max(1, months.length));
+    const scrolls = name + least > width;
+    const drawing = html`<div class="heatmap" data-narrow=${narrow ? "" : null} style=${`--months: ${months.length}; --name: ${name}px; --least: ${name + least}px; --seen: ${width}px`}></div>`;
+    let from: number | undefined;
     const show = (): void => {
-      const shown = all ? rows : rows.slice(0, ROWS_AT_FIRST);
-      drawing.replaceChildren(
-        ...(measures.length > 1 ? [choice()] : []),
-        legend(measure, missing),
-        html`<div class="heatmap-grid" role="group" aria-label=${`${options.title}: ${measure.label}. Piltangenterna går mellan rutorna.`} onkeydown=${walk}>
-          <div class="heatmap-row heatmap-head" aria-hidden="true"><span></span><div class="heatmap-cells">${months.map((month, index) => monthHead(month, index, cellWidth))}</div></div>
+      const shown = all ? inOrder() : inOrder().slice(0, ROWS_AT_FIRST);
+      const box = html`<div class="heatmap-scroll" onscroll=${() => {
+        from = box.scrollLeft;
+      }}>
+        <div class="heatmap-grid" role="group" aria-label=${`${measure.title}. Piltangenterna går mellan rutorna.`} onkeydown=${walk}>
+          <div class="heatmap-row heatmap-head" aria-hidden="true"><span class="heatmap-corner"></span><div class="heatmap-cells">${months.map((month, index) => monthHead(month, index, cellWidth))}</div></div>
           ${shown.map(
             (row) => html`<div class="heatmap-row">
               ${row.href ? html`<a class="heatmap-name" href=${row.href} title=${row.label}>${row.label}</a>` : html`<span class="heatmap-name">${row.label}</span>`}
-              <div class="heatmap-cells">${months.map((month) => cellOf(row, month, cellWidth >= ROOM_FOR_FIGURE))}</div>
+              <div class="heatmap-cells">${months.map((month) => cellOf(row, month))}</div>
             </div>`,
           )}
-        </div>`,
+        </div>
+      </div>`;
+      drawing.replaceChildren(
+        ...(measures.length > 1 ? [choice()] : []),
+        legend(measure, missing),
+        ...(scrolls
+          ? [html`<p class="heatmap-hint screen-only">De senaste månaderna visas först; dra i sidled för äldre.</p>`]
+          : []),
+        box,
         ...(all
           ? []
           : [
@@ -130,6 +157,10 @@ export function heatmap(options: HeatmapOptions): HTMLElement {
             ]),
       );
       drawing.querySelector("a.heatmap-cell")?.setAttribute("tabindex", "0");
+      // it has no width until it is in the page
+      requestAnimationFrame(() => {
+        box.scrollLeft = from ?? box.scrollWidth;
+      });
     };
     const choice = (): HTMLElement =>
       html`<div class="segments" role="group" aria-label="Vad färgen visar">${measures.map(
@@ -137,6 +168,7 @@ export function heatmap(options: HeatmapOptions): HTMLElement {
           html`<button type="button" data-key=${each.key} aria-pressed=${String(each === measure)} onclick=${() => {
             measure = each;
             show();
+            say(figure, measure);
             drawing.querySelector<HTMLElement>(`[data-key="${each.key}"]`)?.focus();
           }}>${each.label}</button>`,
       )}</div>`;
@@ -144,7 +176,22 @@ export function heatmap(options: HeatmapOptions): HTMLElement {
     return drawing;
   }
 
-  return chart<Flat>({ ...rest, rows: flat, columns, draw });
+  const { title, subtitle, summary, note } = measure;
+  const figure = chart<Flat>({ ...rest, subtitle, summary, note, rows: flat, columns, draw });
+  figure.querySelector(".chart-summary")?.setAttribute("aria-live", "polite");
+  say(figure, { title, subtitle, summary, note });
+  return figure;
+}
+
+/** The words around the picture follow what its colour shows. */
+function say(
+  figure: HTMLElement,
+  { title, subtitle, summary, note }: Pick<HeatmapMeasure, "title" | "subtitle" | "summary" | "note">,
+): void {
+  for (const [part, words] of Object.entries({ title, subtitle, summary, note })) {
+    const place = figure.querySelector(`.chart-${part}`);
+    if (place) place.textContent = words;
+  }
 }
 
 /** The year where it begins; a month's letter where there is room for one. */
@@ -156,21 +203,25 @@ function monthHead(month: string, index: number, cellWidth: number): HTMLElement
   return html`<span data-first=${number === 1 ? "" : null}><span class="heatmap-year">${year}</span>${letter}</span>`;
 }
 
-function legend({ cuts, type, unit }: HeatmapMeasure, missing: string): HTMLElement {
-  const bound = (value: number): string => (type === "share" ? format.share(value) : format.kronorShort(value));
+/** What the shades mean, all in one unit: kronor in the thousands that the cells are in. */
+export function shadeWords({ cuts, type }: Pick<HeatmapMeasure, "cuts" | "type">): string[] {
+  const bound = type === "share" ? format.share : format.kronorIn(format.THOUSANDS);
   const between = (low: number, high: number): string =>
-    type === "share" ? format.shareInterval(low, high) : `${bound(low)}–${bound(high)}`;
-  const steps: [string, string][] = [
-    ["0", "inget"],
-    ["1", `under ${bound(cuts[0])}`],
-    ["2", between(cuts[0], cuts[1])],
-    ["3", between(cuts[1], cuts[2])],
-    ["4", `${bound(cuts[2])} eller mer`],
-    ["none", missing],
+    type === "share" ? format.shareInterval(low, high) : `${format.number(low / format.THOUSANDS.size)}–${bound(high)}`;
+  return [
+    "inget",
+    `under ${bound(cuts[0])}`,
+    between(cuts[0], cuts[1]),
+    between(cuts[1], cuts[2]),
+    `${bound(cuts[2])} eller mer`,
   ];
+}
+
+function legend(measure: HeatmapMeasure, missing: string): HTMLElement {
+  const steps = [...shadeWords(measure).map((words, shade) => [String(shade), words]), ["none", missing]];
   return html`<ul class="chart-legend heatmap-legend">
     ${steps.map(([shade, words]) => html`<li><span class="heatmap-cell" data-shade=${shade} aria-hidden="true"></span>${words}</li>`)}
-    <li>${unit}</li>
+    <li>${measure.unit}</li>
   </ul>`;
 }
 

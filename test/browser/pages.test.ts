@@ -233,6 +233,32 @@ it("the months of all utförare are walked with the arrows, and a cell leads to 
   }
 });
 
+it("what is said around the months follows the choice of what they show, and a finger hits a month on a phone", async () => {
+  const site = await serveSite({ dir: siteOf("ekonomi"), port: 0 });
+  try {
+    const { page } = await openPage(browser, site.url, { width: 400 });
+    const figure = page.locator("figure:has(.heatmap)");
+    const words = () => figure.locator(".chart-title, .chart-subtitle, .chart-summary, .chart-note").allInnerTexts();
+    const before = await words();
+    await figure.getByRole("button", { name: "Kronor att fråga om" }).click();
+    const after = await words();
+    expect(after[0]).toBe("Var och när det finns kronor att fråga om");
+    expect(after.filter((text) => before.includes(text))).toEqual([]);
+    const cells = figure.locator(".heatmap-grid a.heatmap-cell");
+    const { width = 0, height = 0 } = (await cells.first().boundingBox()) ?? {};
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
+    // the latest month is the one in view, and the page itself stays where it is
+    const box = figure.locator(".heatmap-scroll");
+    await expect
+      .poll(() => box.evaluate((element) => element.scrollWidth - element.clientWidth - element.scrollLeft))
+      .toBeLessThan(2);
+    expect(await scrollsSideways(page)).toBe(false);
+    await page.context().close();
+  } finally {
+    await site.close();
+  }
+});
+
 it("intern has no page and no data of ekonomi's work list, and the built data has no column about one person", () => {
   expect(htmlOf("intern").some((file) => /^fynd/.test(file))).toBe(false);
   for (const [name, table] of dataOf("intern"))

@@ -72,30 +72,34 @@ export function monthLedgers(rows: readonly CauseMonthRow[]): Map<string, Ledger
   return new Map([...groups].map(([key, group]) => [key, ledgerOf(causesOf(group))]));
 }
 
-const SHARE: HeatmapMeasure = {
+/** How a measure is coloured and counted; what the picture says in words depends on the cells. */
+type Scale = Omit<HeatmapMeasure, "title" | "subtitle" | "summary" | "note">;
+
+const SHARE: Scale = {
   key: "andel",
   label: "Andel ej förklarad",
   type: "share",
   digits: 2,
   cuts: [0.01, 0.03, 0.1],
-  short: (value) => format.number(value * 100, value < 0.0995 ? 1 : 0),
+  short: (value) => (value < 0.0005 ? "<0,1" : format.number(value * 100, value < 0.0995 ? 1 : 0)),
   unit: "Talen är procent av det som fakturerats för tid",
 };
 
-const LEFT: HeatmapMeasure = {
+const LEFT: Scale = {
   key: "oforklarat",
   label: "Kronor ej förklarade",
   type: "kronor",
   cuts: [1_000, 10_000, 100_000],
   short: thousands,
-  unit: "Talen är tusental kronor",
+  unit: "Talen är tusental kronor (tkr)",
 };
 
-const AT_RISK: HeatmapMeasure = {
+const AT_RISK: Scale = {
   ...LEFT,
   key: "fynd",
   label: "Kronor att fråga om",
-  unit: "Talen är tusental unika kronor i fynd",
+  unit: "Talen är tusental unika kronor i fynd (tkr)",
+  order: "fynd",
 };
 
 function thousands(value: number): string {
@@ -145,27 +149,74 @@ export function monthHeatmap({ causes, findings, names, href }: MonthHeatmap): H
     .filter((id) => measured.has(id))
     .map((id) => ({ id, label: names.get(id) ?? id, href: href(id) }))
     .sort((a, b) => (weights.get(b.id) ?? 0) - (weights.get(a.id) ?? 0) || a.label.localeCompare(b.label, "sv"));
-  return heatmap({
+  const known = cells.filter(({ row }) => measured.has(row));
+  const perDay = measured.size < ids.length ? " Utförare som bara fakturerar per dygn eller styck är inte med." : "";
+  const unexplained = {
     title: "Var och när kronorna saknar förklaring",
-    subtitle: "Utförare och månad; mest ej förklarade kronor överst. Välj en ruta eller en utförare",
-    summary: heatmapSummary(cells, names),
-    note: `Rutan säger hur mycket som skiljer sig den månaden, inte varför. En enda månad kan bero på en sen kreditering.${measured.size < ids.length ? " Utförare som bara fakturerar per dygn eller styck är inte med." : ""}`,
+    note: `Rutan säger hur mycket som skiljer sig den månaden, inte varför. En enda månad kan bero på en sen kreditering.${perDay}`,
+  };
+  return heatmap({
+    title: "Utförare och månad: kronor utan förklaring och kronor att fråga om",
     rowLabel: "Utförare",
     rows,
     months,
-    cells: cells.filter(({ row }) => measured.has(row)),
-    measures: [SHARE, LEFT, AT_RISK],
+    cells: known,
+    measures: [
+      {
+        ...SHARE,
+        ...unexplained,
+        subtitle:
+          "Andel av det som fakturerats för tid; mest ej förklarade kronor överst. Välj en ruta eller en utförare",
+        summary: shareSummary(known, names),
+      },
+      {
+        ...LEFT,
+        ...unexplained,
+        subtitle: "Kronor som ingen har förklarat; mest överst. Välj en ruta eller en utförare",
+        summary: kronorSummary(known, names, "oforklarat", "allt oförklarat", "kronor utan förklaring"),
+      },
+      {
+        ...AT_RISK,
+        title: "Var och när det finns kronor att fråga om",
+        subtitle: "Unika kronor i fynd: varje krona räknas en gång; mest överst. Välj en ruta eller en utförare",
+        summary: kronorSummary(known, names, "fynd", "allt att fråga om", "kronor att fråga om"),
+        note: `Ett fynd är något att fråga om, inte ett fel. Ett fynd som gäller flera månader räknas i den sista av dem.${perDay}`,
+      },
+    ],
     missing: "inget att stämma av",
     ifEmpty: "Inget är fakturerat, så det finns inget att stämma av.",
   });
 }
 
-function heatmapSummary(cells: readonly HeatmapCell[], names: ReadonlyMap<string, string>): string {
-  const left = cells.filter(({ values }) => (values.oforklarat ?? 0) > 0);
-  const [most] = [...left].sort((a, b) => (b.values.oforklarat ?? 0) - (a.values.oforklarat ?? 0));
+type Names = ReadonlyMap<string, string>;
+
+const placeOf = ({ row, month }: HeatmapCell, names: Names): string =>
+  `hos ${names.get(row) ?? row} i ${format.month(month)}`;
+
+/** The cells with something in them, most first. */
+const byMost = (cells: readonly HeatmapCell[], key: string): HeatmapCell[] =>
+  cells.filter(({ values }) => (values[key] ?? 0) > 0).sort((a, b) => (b.values[key] ?? 0) - (a.values[key] ?? 0));
+
+/** The largest share, and the kronor behind it: a large share of little is little. */
+export function shareSummary(cells: readonly HeatmapCell[], names: Names): string {
+  const [most] = byMost(cells, "andel");
   if (!most) return "Ingen utförare har kronor utan förklaring i någon månad.";
-  const total = left.reduce((sum, { values }) => sum + (values.oforklarat ?? 0), 0);
-  return `Mest i en enda månad är ${format.kronorShort(most.values.oforklarat)} hos ${names.get(most.row) ?? most.row} i ${format.month(most.month)}, ${format.share((most.values.oforklarat ?? 0) / total)} av allt oförklarat.`;
+  return `Störst andel i en enda månad är ${format.share(most.values.andel, 1)} ${placeOf(most, names)}: ${format.kronorShort(most.values.oforklarat)}.`;
+}
+
+/** The month with most kronor, and how much of them all it is. */
+export function kronorSummary(
+  cells: readonly HeatmapCell[],
+  names: Names,
+  key: "oforklarat" | "fynd",
+  all: string,
+  none: string,
+): string {
+  const some = byMost(cells, key);
+  const [most] = some;
+  if (!most) return `Ingen utförare har ${none} i någon månad.`;
+  const total = some.reduce((sum, { values }) => sum + (values[key] ?? 0), 0);
+  return `Mest i en enda månad är ${format.kronorShort(most.values[key])} ${placeOf(most, names)}, ${format.share((most.values[key] ?? 0) / total)} av ${all}.`;
 }
 
 /** Every month from the first to the last: one without invoices is a gap that is seen. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { placed, shared } from "../../../../dashboards/components/clockBars.ts";
-import { shadeOf } from "../../../../dashboards/components/heatmap.ts";
+import { shadeOf, shadeWords } from "../../../../dashboards/components/heatmap.ts";
 import { addAsked, askedFigures, askedOf, NOTHING_ASKED } from "../../../../dashboards/pages/common/asked.ts";
 import { lacksText } from "../../../../dashboards/pages/common/lacks.ts";
 import { hourSteps, hourSums } from "../../../../dashboards/pages/ekonomi/hours.ts";
@@ -9,9 +9,11 @@ import {
   type CauseMonthRow,
   causesOf,
   type FindingMonthRow,
+  kronorSummary,
   type MonthRow,
   monthLedgers,
   monthsBetween,
+  shareSummary,
 } from "../../../../dashboards/pages/ekonomi/months.ts";
 import { guardsText, precisionText, testedText } from "../../../../dashboards/pages/ekonomi/rules.ts";
 import { providerHeadline, providerLead } from "../../../../dashboards/pages/granskning/headline.ts";
@@ -205,6 +207,41 @@ describe("pictures", () => {
     [0.0999, 3],
     [0.1, 4],
   ])("the shade of %s is %s", (value, shade) => expect(shadeOf(value, [0.01, 0.03, 0.1])).toBe(shade));
+
+  it("have a legend in one unit, the thousands that the cells are in", () => {
+    const plain = (words: readonly string[]) => words.map((text) => text.replaceAll(NBSP, " "));
+    expect(plain(shadeWords({ type: "kronor", cuts: [1_000, 10_000, 100_000] }))).toEqual([
+      "inget",
+      "under 1 tkr",
+      "1–10 tkr",
+      "10–100 tkr",
+      "100 tkr eller mer",
+    ]);
+    expect(plain(shadeWords({ type: "share", cuts: [0.01, 0.03, 0.1] }))).toContain("1–3 %");
+  });
+
+  it("are told by what their colour shows", () => {
+    const cell = (row: string, andel: number | null, oforklarat: number | null, fynd: number) => ({
+      row,
+      month: "2026-03",
+      values: { andel, oforklarat, fynd },
+    });
+    const cells = [cell("U1", 0.1, 3_000, 0), cell("U2", 0.01, 9_000, 2_000), cell("U3", null, null, 6_000)];
+    const names = new Map([["U1", "Ett"]]);
+    const plain = (text: string) => text.replaceAll(NBSP, " ");
+    expect(plain(shareSummary(cells, names))).toBe(
+      "Störst andel i en enda månad är 10,0 % hos Ett i mars 2026: 3 000 kr.",
+    );
+    expect(plain(kronorSummary(cells, names, "oforklarat", "allt oförklarat", "x"))).toBe(
+      "Mest i en enda månad är 9 000 kr hos U2 i mars 2026, 75 % av allt oförklarat.",
+    );
+    expect(plain(kronorSummary(cells, names, "fynd", "allt att fråga om", "x"))).toBe(
+      "Mest i en enda månad är 6 000 kr hos U3 i mars 2026, 75 % av allt att fråga om.",
+    );
+    expect(kronorSummary([], names, "fynd", "", "kronor att fråga om")).toBe(
+      "Ingen utförare har kronor att fråga om i någon månad.",
+    );
+  });
 
   it("find what goes on at once, a visit within another too", () => {
     expect(
