@@ -7,6 +7,7 @@ import { type KeyFigure, keyFigures } from "../../components/keyFigures.ts";
 import { notice } from "../../components/notice.ts";
 import { accent, accentTint, ink, muted } from "../../components/palette.ts";
 import { draw, Plot } from "../../components/plot.ts";
+import { sumId } from "../common/explainId.ts";
 import {
   type CauseRow,
   causeName,
@@ -90,8 +91,8 @@ export function ledgerFlow(rows: readonly CauseRow[], ledger: Ledger): HTMLEleme
   });
 }
 
-/** What is left, by why it could not be explained. */
-export function unexplainedBars(rows: readonly CauseRow[], ledger: Ledger): HTMLElement {
+/** What is left, by why it could not be explained. `id` is that of the whole sum, where the page shows it. */
+export function unexplainedBars(rows: readonly CauseRow[], ledger: Ledger, id?: string): HTMLElement {
   const left = rows.filter((row) => !isExplained(row.orsak)).sort((a, b) => b.belopp_kr - a.belopp_kr);
   const largest = left[0];
   if (!largest && ledger.time > 0)
@@ -113,7 +114,7 @@ export function unexplainedBars(rows: readonly CauseRow[], ledger: Ledger): HTML
       (row): Contribution => ({
         label: causeName(row.orsak),
         value: row.belopp_kr,
-        detail: `${causeText(row.orsak)} ${format.number(row.minuter / 60)} timmar, ${row.brukare === null ? "få" : format.number(row.brukare)} brukare.`,
+        detail: `${causeText(row.orsak)} ${format.number(row.minuter / 60)} timmar, ${row.brukare === null ? "få" : format.number(row.brukare)} brukare.${id ? ` Id för uppsikt explain: ${sumId(id, row.orsak)}.` : ""}`,
       }),
     ),
     ifEmpty: "Inget är fakturerat per timme, så det finns inget att förklara.",

@@ -2,12 +2,14 @@ import * as format from "../../components/format.ts";
 import type { ProviderRow } from "./tables.ts";
 
 export { answersText, askedFigures, askedOf, casesText } from "../common/asked.ts";
+export { sumNote } from "../common/explainId.ts";
 export { lackNotices } from "../common/lacks.ts";
+export { beginHere } from "./begin.ts";
 export { ledgerFigures, ledgerFlow, unexplainedBars, unexplainedByQuarter } from "./figures.ts";
 export { hourFlow, hourSums } from "./hours.ts";
 export { ledgerHeadline, ledgerLead, ledgerOf } from "./ledger.ts";
 export { causesOf, monthHeatmap } from "./months.ts";
-export { ruleAccounts, untriedRules } from "./rules.ts";
+export { ruleAccounts, rulesSumNote, untriedRules } from "./rules.ts";
 export { providerNote, providerTable, ruleCards, rulesHeadline, ruleTable, whyNotTheSame } from "./tables.ts";
 
 /** `oktober 2023–september 2026` */

@@ -2,6 +2,7 @@ import { html } from "htl";
 import type { Column } from "../../components/columns.ts";
 import * as format from "../../components/format.ts";
 import { table } from "../../components/table.ts";
+import { sumNote } from "../common/explainId.ts";
 import { lacksText, type SourceRow } from "../common/lacks.ts";
 import { classWord } from "../common/ruleCards.ts";
 import type { RuleRow } from "./tables.ts";
@@ -90,7 +91,8 @@ export function ruleAccounts(
       key: "namn",
       label: "Mönster",
       href: (rule) => (rule.antal ? href(rule) : `#regel-${rule.regel_id}`),
-      render: ({ namn }) => html`<span class="what-cell">${namn}</span>`,
+      render: ({ namn, regel_id }) =>
+        html`<span class="what-cell">${namn} <span class="rule-id">${regel_id}</span></span>`,
     },
     { key: "klass", label: "Klass", render: ({ klass }) => classWord(klass) },
     { key: "provade", label: "Prövat", type: "number", render: ({ provade_text }) => provade_text },
@@ -161,6 +163,13 @@ export function ruleAccounts(
     exportColumns,
     ifEmpty: "Ingen regel kunde prövas: underlag saknas.",
   });
+}
+
+/** The ids of all the findings, and of one rule's: what stands after its name. */
+export function rulesSumNote(rules: readonly RuleAccount[]): HTMLElement | null {
+  const some = rules.find(({ antal }) => antal);
+  if (!some) return null;
+  return sumNote("fynd", html`<span>. Ett mönsters id står efter dess namn: <code>${some.regel_id}</code></span>`);
 }
 
 /** The rules that could not be tried, and what each would need: their silence says nothing. */

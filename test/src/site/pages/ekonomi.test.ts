@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { beginText } from "../../../../dashboards/pages/ekonomi/begin.ts";
 import {
   type CauseRow,
   ledgerHeadline,
@@ -7,6 +8,7 @@ import {
   shareInWords,
   wholeKronor,
 } from "../../../../dashboards/pages/ekonomi/ledger.ts";
+import type { FindingMonthRow } from "../../../../dashboards/pages/ekonomi/months.ts";
 import { type RuleRow, ruleFacts, rulesHeadline, whyNotTheSame } from "../../../../dashboards/pages/ekonomi/tables.ts";
 
 const cause = (orsak: string, belopp_kr: number): CauseRow => ({
@@ -89,6 +91,24 @@ const rule = (change: Partial<RuleRow>): RuleRow => ({
   unik_kr: 1200,
   skyddad: false,
   ...change,
+});
+
+describe("where to begin", () => {
+  const month = (antal: number, unik_kr: number, vantad_kr: number): FindingMonthRow => ({
+    utforare_id: "U1",
+    manad: "2026-03",
+    antal,
+    belopp_kr: unik_kr,
+    unik_kr,
+    vantad_kr,
+  });
+  it("is the work list, with how much there is in it", () =>
+    expect(
+      beginText([month(1_000, 1_500_000, 1_000_000), month(39, 445_075, 253_443)])?.replaceAll("\u00a0", " "),
+    ).toBe(
+      "1 039 mönster att fråga om, det som väntas ge mest först. Tillsammans 1,9 mnkr när varje krona räknas en gång, varav 1,3 mnkr väntas hålla.",
+    ));
+  it("is nowhere when there is nothing to ask about", () => expect(beginText([])).toBe(null));
 });
 
 describe("the rules' sentences", () => {
