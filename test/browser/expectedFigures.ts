@@ -90,6 +90,14 @@ export const expectedFigures: Readonly<Record<string, Readonly<Record<string, (d
       `${number(data("fakturakontroller").length)} rader`,
       `${number(data("fakturaregler").length)} rader`,
     ],
+    "metod.html": (data) => {
+      const threshold = (name: string) => Number(data("trosklar").find((row) => row.namn === name)?.varde);
+      return [
+        ...data("fakturaregler").map((row) => String(row.regel_id)),
+        `${number(100 * threshold("fynd_antagande_hard"))} procent för ett hårt fall`,
+        `${number(threshold("fynd_minsta_svar"))} fall av samma klass`,
+      ];
+    },
     "index.html": (data) =>
       data("fynd-regler").flatMap((row) =>
         row.antal ? [String(row.namn), `${number(Number(row.belopp_kr))} kr`, `${number(Number(row.unik_kr))} kr`] : [],

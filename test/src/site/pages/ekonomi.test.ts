@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { NOTHING_ASKED } from "../../../../dashboards/pages/common/asked.ts";
 import { beginText } from "../../../../dashboards/pages/ekonomi/begin.ts";
 import {
   type CauseRow,
@@ -94,21 +95,13 @@ const rule = (change: Partial<RuleRow>): RuleRow => ({
 });
 
 describe("where to begin", () => {
-  const month = (antal: number, unik_kr: number, vantad_kr: number): FindingMonthRow => ({
-    utforare_id: "U1",
-    manad: "2026-03",
-    antal,
-    belopp_kr: unik_kr,
-    unik_kr,
-    vantad_kr,
-  });
-  it("is the work list, with how much there is in it", () =>
-    expect(
-      beginText([month(1_000, 1_500_000, 1_000_000), month(39, 445_075, 253_443)])?.replaceAll("\u00a0", " "),
-    ).toBe(
-      "1 039 mönster att fråga om, det som väntas ge mest först. Tillsammans 1,9 mnkr när varje krona räknas en gång, varav 1,3 mnkr väntas hålla.",
+  const asked = { ...NOTHING_ASKED, count: 1_039, unique: 1_945_075, open: 918, openUnique: 1_371_100, expected: 814_044 };
+  it("is the work list, with how much there is left in it", () =>
+    expect(beginText(asked)?.replaceAll("\u00a0", " ")).toBe(
+      "121 fall är besvarade, 918 kvar att fråga om, det som väntas ge mest först. Det som är kvar gäller 1,4 mnkr när varje krona räknas en gång, varav 0,8 mnkr väntas hålla.",
     ));
-  it("is nowhere when there is nothing to ask about", () => expect(beginText([])).toBe(null));
+  it("is nowhere when there is nothing to ask about", () =>
+    expect([beginText(null), beginText(NOTHING_ASKED)]).toEqual([null, null]));
 });
 
 describe("the rules' sentences", () => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { economyThresholds } from "../../../../dashboards/pages/metod/economy.ts";
 import { guidelineSentence, plainNumber, thresholdOrigin } from "../../../../dashboards/pages/metod/headline.ts";
 import { againstBaselines, atCapacity } from "../../../../dashboards/pages/metod/hitRate.ts";
+import { exampleFindings } from "../../../../dashboards/pages/metod/kronor.ts";
+import { drawnToClass } from "../../../../dashboards/pages/metod/learning.ts";
 import { measure, timing } from "../../../../dashboards/pages/metod/lists.ts";
 import { delayText, screenText } from "../../../../dashboards/pages/metod/screens.ts";
 import type { DelayRow, OutcomeRow, PlanRuleRow, ThresholdRow } from "../../../../dashboards/pages/metod/types.ts";
@@ -70,6 +73,33 @@ describe("the method's sentences", () => {
     expect(measure({ typ: "antal", exponering: "brukardygn", skala: 1000 })).toBe("antal per 1\u00a0000 brukardygn");
     expect(measure({ typ: "andel", exponering: "svar", skala: null })).toBe("andel av svar");
     expect(plainNumber(0.05)).toBe("0,05");
+  });
+});
+
+describe("the method of ekonomi", () => {
+  it("explains unique and expected kronor by an example that the run would count alike", () => {
+    const findings = exampleFindings({ hard: 0.8, mjuk: 0.3 });
+    expect(findings.map(({ amount }) => amount)).toEqual([600, 400, 900]);
+    expect(findings.map(({ unique }) => unique)).toEqual([600, 0, 300]);
+    expect(findings.map(({ expected }) => Math.round(expected))).toEqual([480, 0, 90]);
+  });
+  it("explains how 100 % right may stand beside 91 %: (12 + 3.5) of (12 + 5)", () => {
+    expect(drawnToClass(12)).toBeCloseTo(15.5 / 17, 12);
+    expect(drawnToClass(100)).toBeCloseTo(103.5 / 105, 12);
+  });
+  it("shows the thresholds that steer its pages, and none of the risks", () => {
+    const named = (omrade: string, namn: string) => threshold({ omrade, namn });
+    const rows = [
+      named("ekonomi", "r06_andel"),
+      named("ekonomilage", "obestand_flera"),
+      named("lasning", "skydd_minsta_antal"),
+      named("signaler", "trend_kvartal"),
+      named("signaler", "tratt_minst_enheter"),
+      named("signaler", "lag_rapportering_kvot"),
+      named("risk", "risk_niva_2"),
+      named("plan", "plan_x"),
+    ];
+    expect(economyThresholds(rows)).toEqual(rows.slice(0, 5));
   });
 });
 
