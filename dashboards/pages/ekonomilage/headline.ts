@@ -27,7 +27,7 @@ const of = (rows: readonly StandingRow[], ...levels: readonly WarningLevel[]): S
 export const overdue = (controls: readonly ControlRow[]): ControlRow[] =>
   controls.filter(({ lage }) => lage === "forfallen" || lage === "aldrig");
 
-/** Too old and never made are two things: the one was right once, of the other nothing is known. */
+/** Too old and never made are two things: of the one something was known, of the other nothing. */
 function toBeMade(late: readonly ControlRow[]): string {
   const never = late.filter(({ lage }) => lage === "aldrig").length;
   const old = late.length - never;
