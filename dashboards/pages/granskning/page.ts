@@ -10,7 +10,7 @@ import { type Asked, addAsked, askedFigures, askedOf, NOTHING_ASKED } from "../c
 import { explainId, sumId } from "../common/explainId.ts";
 import { ledgerFlow, unexplainedBars } from "../ekonomi/figures.ts";
 import { hourFlow, hourSums } from "../ekonomi/hours.ts";
-import { type Ledger, ledgerOf } from "../ekonomi/ledger.ts";
+import { type Ledger, ledgerOf, wholeKronor } from "../ekonomi/ledger.ts";
 import { type CauseMonthRow, causesOf, type FindingMonthRow, type MonthRow, monthHeatmap } from "../ekonomi/months.ts";
 import { type ProviderRow, providerTable } from "../ekonomi/tables.ts";
 import { answerText } from "../fynd/answers.ts";
@@ -143,14 +143,15 @@ function turnMonth(utforare: string, all: readonly ProviderMonth[], manad: strin
 }
 
 function figures(ledger: Ledger, asked: Asked, months: readonly ProviderMonth[]): KeyFigure[] {
+  const whole = wholeKronor(ledger);
   const booked = months.filter(({ bokford_kr }) => bokford_kr);
   const calculated = months.some(({ beraknad }) => beraknad);
   const difference = booked.reduce((sum, { skillnad_kr }) => sum + (skillnad_kr ?? 0), 0);
   return [
     {
       label: calculated ? "Fakturerat eller beräknat för tid" : "Fakturerat för tid",
-      value: format.kronorShort(ledger.time),
-      basis: `av ${format.kronorShort(ledger.total)} totalt${calculated ? "; egen regi utan fakturor till beräknad kostnad" : ""}`,
+      value: whole(ledger.time),
+      basis: `av ${whole(ledger.total)} totalt${calculated ? "; egen regi utan fakturor till beräknad kostnad" : ""}`,
     },
     {
       label: "Ej förklarat",

@@ -9,7 +9,6 @@ import {
   shareInWords,
   wholeKronor,
 } from "../../../../dashboards/pages/ekonomi/ledger.ts";
-import type { FindingMonthRow } from "../../../../dashboards/pages/ekonomi/months.ts";
 import { type RuleRow, ruleFacts, rulesHeadline, whyNotTheSame } from "../../../../dashboards/pages/ekonomi/tables.ts";
 
 const cause = (orsak: string, belopp_kr: number): CauseRow => ({
@@ -95,10 +94,17 @@ const rule = (change: Partial<RuleRow>): RuleRow => ({
 });
 
 describe("where to begin", () => {
-  const asked = { ...NOTHING_ASKED, count: 1_039, unique: 1_945_075, open: 918, openUnique: 1_371_100, expected: 814_044 };
+  const asked = {
+    ...NOTHING_ASKED,
+    count: 1_039,
+    unique: 1_945_075,
+    open: 918,
+    openUnique: 1_371_100,
+    expected: 814_044,
+  };
   it("is the work list, with how much there is left in it", () =>
     expect(beginText(asked)?.replaceAll("\u00a0", " ")).toBe(
-      "121 fall är besvarade, 918 kvar att fråga om, det som väntas ge mest först. Det som är kvar gäller 1,4 mnkr när varje krona räknas en gång, varav 0,8 mnkr väntas hålla.",
+      "121 fall är besvarade, 918 kvar att fråga om, det som väntas ge mest först. Det som är kvar gäller 1 371 tkr när varje krona räknas en gång, varav 814 tkr väntas hålla.",
     ));
   it("is nowhere when there is nothing to ask about", () =>
     expect([beginText(null), beginText(NOTHING_ASKED)]).toEqual([null, null]));
