@@ -63,8 +63,13 @@ export async function explainRejections(
 }
 
 /** Of several codes in one cell, the first that is none. */
-const unknownOf = (cell: string | null, codes: readonly string[]): string | null =>
-  cell?.split(",").find((word) => !codes.some((code) => foldCode(code) === foldCode(word))) ?? cell;
+const unknownOf = (cell: string | null, words: ReadonlyMap<string, string>): string | null =>
+  cell?.split(",").find((word) => !words.has(foldCode(word))) ?? cell;
+
+/** The codes that are alike, or whose names are: who writes ”kontrollerad” has read the name, and the code alone would be the opposite. */
+const nearestCodes = (value: string, words: ReadonlyMap<string, string>): string[] => [
+  ...new Set(nearest(value, [...words.keys()]).map((word) => words.get(word)!)),
+];
 
 /** The second reading must find on those lines what the first found: a row without a reason would be a row lost. */
 async function assertEveryFaultFound(warehouse: Warehouse, file: LoadedFile): Promise<void> {
@@ -80,12 +85,13 @@ function sentence(contract: Contract, fault: FoundFault, vocabularies: Vocabular
   if (fault.message)
     return fault.message.startsWith(fault.column) ? fault.message : `${fault.column}: ${fault.message}`;
   const column = contract.columns[fault.column];
-  const codes = column ? vocabularies.codes(column) : [];
-  const value = column?.kind === "koder" ? unknownOf(fault.value, codes) : fault.value;
+  const words: ReadonlyMap<string, string> = column ? vocabularies.words(column) : new Map();
+  const codes = [...new Set(words.values())];
+  const value = column?.kind === "koder" ? unknownOf(fault.value, words) : fault.value;
   const shown = column && value !== null ? shownValue(column.kind, value, codes) : null;
   const limit = limits[fault.rule];
   const allowed = limit ? [String(column?.[limit])] : codes;
-  return rejection(fault.rule, fault.column, shown, value === null ? [] : nearest(value, codes), allowed);
+  return rejection(fault.rule, fault.column, shown, value === null ? [] : nearestCodes(value, words), allowed);
 }
 
 /**

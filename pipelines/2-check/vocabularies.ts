@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Papa from "papaparse";
+import { codeWords, type NamedCode } from "../../src/contracts/language/codeWords.ts";
 import { keptColumns } from "../../src/contracts/language/ddl.ts";
 import type { Column, Contract } from "../../src/contracts/language/types.ts";
 import { identifier } from "../../src/warehouse/quote.ts";
@@ -16,7 +17,7 @@ import { type TranslatedKind, translatedKinds } from "./landing.ts";
  * it the line numbers. In memory, because the words of the person columns are the very identifiers that must not stay.
  */
 export class Vocabularies {
-  private readonly codeLists = new Map<string, readonly string[]>();
+  private readonly known = new Map<string, ReadonlyMap<string, string>>();
   private readonly declared = new Set<string>();
 
   private constructor(
@@ -42,25 +43,25 @@ export class Vocabularies {
     return `oversatt ${column.kind}`;
   }
 
-  /** Codes in force for a column, for the sentence that names the nearest known ones. */
-  codes(column: Column): readonly string[] {
-    if (typeof column.codes !== "string") return column.codes ?? [];
-    const known = this.codeLists.get(column.codes) ?? codeList(column.codes);
-    this.codeLists.set(column.codes, known);
+  /** Every word that a cell of a column may say, and the code that it means. */
+  words(column: Column): ReadonlyMap<string, string> {
+    if (!column.codes) return new Map();
+    const name = this.name(column);
+    const known =
+      this.known.get(name) ??
+      codeWords(typeof column.codes === "string" ? codeList(column.codes) : column.codes.map((kod) => ({ kod })));
+    this.known.set(name, known);
     return known;
   }
 
   readonly spellings = (column: Column): (readonly [string, string])[] =>
-    this.codes(column).flatMap((code) => (code === code.toLowerCase() ? [] : [[code.toLowerCase(), code] as const]));
+    [...this.words(column)].filter(([word, code]) => word !== code);
 
   async declareCodes(contract: Contract): Promise<void> {
     for (const [, column] of keptColumns(contract)) {
       if (!column.codes || this.declared.has(this.name(column))) continue;
       this.declared.add(this.name(column));
-      await this.declare(
-        column,
-        this.codes(column).map((code) => code.toLowerCase()),
-      );
+      await this.declare(column, [...this.words(column).keys()]);
     }
   }
 
@@ -128,8 +129,7 @@ function assertDistinct(pairs: readonly { raw: string; varde: string }[]): void 
   }
 }
 
-export function codeList(name: string): string[] {
+function codeList(name: string): NamedCode[] {
   const text = readFileSync(join(root, "data", "koder", `${name}.csv`), "utf8");
-  const { data } = Papa.parse<{ kod: string }>(text, { header: true, delimiter: ";", skipEmptyLines: true });
-  return data.map((row) => row.kod);
+  return Papa.parse<NamedCode>(text, { header: true, delimiter: ";", skipEmptyLines: true }).data;
 }

@@ -1,5 +1,6 @@
 import { literal } from "../../warehouse/quote.ts";
 import { IDENTITY_NUMBER } from "./identityNumber.ts";
+import { bareKronor } from "./kronor.ts";
 import { OTHER_ROLE, rolePatterns } from "./role.ts";
 import type { Column } from "./types.ts";
 
@@ -20,7 +21,7 @@ export interface Reading {
 export interface ReadingContext {
   /** Name of the enum type that holds the allowed values of a coded, referring or translated column. */
   readonly vocabulary: (column: Column) => string;
-  /** Codes that are not written in lower case: what the vocabulary knows → how the code is written. */
+  /** Words that are not themselves the code: what the vocabulary knows → how the code is written. */
   readonly spellings: (column: Column) => readonly (readonly [string, string])[];
   /** Hours such as `1:30` or `0,45` mean hours and minutes. Only a mapping may say so (AC-6). */
   readonly clockHours: boolean;
@@ -34,9 +35,12 @@ const number = (raw: string): string => `translate(${raw}, ',−_eE \u00a0\u202f
 /** Key figures are measurements: statistical programs write small ones as `1e-05`. */
 const scientific = (raw: string): string => `translate(${raw}, ',−_ \u00a0\u202f\u2009', '.-?')`;
 const decimal = (raw: string, type: string): string => `try_cast(${number(raw)} as ${type})`;
+/** Kronor as the engine reads them, else as one writes them: nearly every cell is right at once, and only the others are looked at twice. */
+const money = (raw: string, type: string): string =>
+  `coalesce(${decimal(raw, type)}, ${decimal(bareKronor(raw), type)})`;
 const trimmed = (raw: string): string => `nullif(trim(${raw}), '')`;
 
-/** Codes are matched without regard to case and å/ä/ö. */
+/** Codes and their names are matched without regard to case and å/ä/ö. */
 export const folded = (raw: string): string => `lower(strip_accents(trim(${raw})))`;
 
 /** What stands where an identity number stood in running text: that is nobody's business further on. */
@@ -125,14 +129,14 @@ function kindReading(column: Column, raw: string, value: string, context: Readin
       };
     case "kr": {
       // No wider than 18 digits: beyond them the engine's arithmetic is twenty times slower, and no row is a thousand milliards of kronor.
-      const finer = decimal(raw, "decimal(18,6)");
+      const finer = money(raw, "decimal(18,6)");
       return {
-        value: decimal(raw, "decimal(18,2)"),
+        value: money(raw, "decimal(18,2)"),
         faults: [unreadable("belopp", value, raw), { rule: "delar_av_ore", sql: `${finer} <> ${value}` }],
       };
     }
     case "pris":
-      return { value: decimal(raw, "decimal(18,4)"), faults: [unreadable("belopp", value, raw)] };
+      return { value: money(raw, "decimal(18,4)"), faults: [unreadable("belopp", value, raw)] };
     case "timmar":
       return {
         value: context.clockHours ? clock(raw) : decimal(raw, "decimal(18,4)"),

@@ -24,12 +24,18 @@ const amount = (unicode: boolean): fc.Arbitrary<Cell> =>
       point: fc.boolean(),
       minus: fc.constantFrom("-", ...(unicode ? ["−"] : [])),
       space: fc.constantFrom("", " ", "\u00a0", ...(unicode ? ["\u202f", "\u2009"] : [])),
+      // as a machine writes it half of the time, else as people do
+      unit: fc.constantFrom("", "", "", "kr", "Kr.", "KR", "kronor", "SEK"),
+      colon: fc.boolean(),
     })
-    .map(({ whole, ore, negative, point, minus, space }) => {
+    .map(({ whole, ore, negative, point, minus, space, unit, colon }) => {
       const digits = String(whole).replace(/\B(?=(\d{3})+$)/g, space);
-      const decimals = ore === null ? "" : `${point ? "." : ","}${String(ore).padStart(2, "0")}`;
+      const spoken = colon && (unit !== "" || whole >= 100);
+      const parting = spoken ? ":" : point ? "." : ",";
+      const decimals = ore === null ? (spoken ? ":-" : "") : `${parting}${String(ore).padStart(2, "0")}`;
       const value = (whole * 100 + (ore ?? 0)) / 100;
-      return cell(`${negative ? minus : ""}${digits}${decimals}`, negative && value !== 0 ? -value : value);
+      const text = `${negative ? minus : ""}${digits}${decimals}${unit === "" ? "" : `${space}${unit}`}`;
+      return cell(text, negative && value !== 0 ? -value : value);
     });
 
 /** Each text holds å before a letter, so that Windows-1252 is never by chance also UTF-8. */
@@ -84,6 +90,19 @@ export const mistakes: readonly Mistake[] = [
   ...mistake("dag", "orimligt_datum", "0001-01-01"),
   ...mistake("dag", "saknas", ""),
   ...mistake("belopp", "belopp", "1.234,50", "1,234.50", "1E+05", "1_000", "tolv", "5-", "nan"),
+  ...mistake(
+    "belopp",
+    "belopp",
+    "12:30",
+    "8 12:30",
+    "1.250 kr",
+    "1,250 kr",
+    "100 kr/h",
+    "kr",
+    "ca 100 kr",
+    "100 kr + 50 kr",
+    "1 00 kr",
+  ),
   ...mistake("belopp", "delar_av_ore", "1,005", "0.001"),
   ...mistake("antal", "heltal", "1,5", "många"),
   ...mistake("antal", "for_litet", "-1"),
