@@ -3,6 +3,7 @@ import type { Contract } from "../../src/contracts/language/types.ts";
 import { rejection } from "../../src/messages/rejections.ts";
 import { identifier, literal } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
+import type { Fates } from "./fates.ts";
 import { status } from "./landing.ts";
 import type { LoadedFile } from "./loadFile.ts";
 import { refuseBeyond, type Tolerance } from "./tolerance.ts";
@@ -56,14 +57,12 @@ export async function refuseTorn(
   warehouse: Warehouse,
   contract: Contract,
   files: readonly LoadedFile[],
+  fates: Fates,
   tolerance: Tolerance,
 ): Promise<void> {
-  const counts = await warehouse.rows<{ fil_nr: number; n: number }>(
-    `select fil_nr, count(*) as n from inlast.${identifier(contract.source)} where _status = ${status.rejected} group by all`,
-  );
   for (const file of files) {
-    const rejected = counts.find((row) => row.fil_nr === file.number)?.n ?? 0;
-    await refuseBeyond(warehouse, tolerance, contract, file, rejected, async () => {
+    const { rejected, notARow } = fates(file);
+    await refuseBeyond(tolerance, contract, file, { rejected, notRows: notARow }, async () => {
       const { rad } = await warehouse.row<{ rad: number }>(
         `select min(rad) as rad from resultat.avvisade_rader where fil = ${literal(file.prepared.file)} and regel = 'nyckelkonflikt'`,
       );

@@ -40,7 +40,9 @@ export async function explainRejections(
   await assertEveryFaultFound(warehouse, file);
   await setAsideEmptyRows(warehouse, contract, file);
   const { n } = await warehouse.row<{ n: number }>("select count(*) as n from temp._fel");
-  await refuseBeyond(warehouse, tolerance, contract, file, n, () => commonFaults(warehouse, file));
+  await refuseBeyond(tolerance, contract, file, { rejected: n, notRows: file.faulty - n }, () =>
+    commonFaults(warehouse, file),
+  );
   const faults = tests.map((test) => {
     const text = test.column && contract.columns[test.column] ? `${identifier(`r_${test.column}`)}` : "null";
     return `select _rad as rad, ${literal(test.column)} as "column", ${literal(test.rule)} as rule, ${text} as value, ${literal(test.message ?? null)} as message from temp._fel where coalesce(${test.sql}, false)`;

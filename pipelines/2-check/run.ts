@@ -11,7 +11,8 @@ import { prepare } from "../1-read/prepare.ts";
 import { suspectedClockHours } from "./clockHours.ts";
 import { refuseTorn, resolveDuplicates } from "./duplicates.ts";
 import { keyForExchanges } from "./exchangeTables.ts";
-import { landingTable, status, type TranslatedKind, translatedKinds } from "./landing.ts";
+import { type Fates, fatesOf } from "./fates.ts";
+import { landingTable, type TranslatedKind, translatedKinds } from "./landing.ts";
 import { type LoadedFile, loadFile } from "./loadFile.ts";
 import { numberWithin } from "./ordinals.ts";
 import { dropCopies, type ProbedFile, probe } from "./probe.ts";
@@ -75,11 +76,12 @@ export async function readAndCheck(warehouse: Warehouse, options: ReadOptions): 
     }
     await numberWithin(warehouse, contract, loaded);
     await resolveDuplicates(warehouse, contract);
-    await refuseTorn(warehouse, contract, loaded, options);
+    const fates = await fatesOf(warehouse, contract);
+    await refuseTorn(warehouse, contract, loaded, fates, options);
     await createSourceView(warehouse, contract);
     await createKnownView(warehouse, contract, options.perDatum);
     await createNumberedView(warehouse, contract, options.perDatum);
-    await recordLoads(warehouse, contract, loaded, options.now);
+    await recordLoads(warehouse, contract, loaded, fates, options.now);
     if (ordered.some((other) => Object.values(other.columns).some((column) => column.references === contract.source))) {
       const [first] = contract.key;
       await vocabularies.declareReferences(contract.source, first!);
@@ -151,11 +153,9 @@ async function recordLoads(
   warehouse: Warehouse,
   contract: Contract,
   files: readonly LoadedFile[],
+  fates: Fates,
   now: Date,
 ): Promise<void> {
-  const counts = await warehouse.rows<{ fil_nr: number; status: number; n: number }>(
-    `select fil_nr, _status as status, count(*) as n from inlast.${identifier(contract.source)} group by all order by all`,
-  );
   const day = knownDay(contract);
   const latest = day
     ? await warehouse.rows<{ fil_nr: number; dag: string | null }>(
@@ -165,11 +165,7 @@ async function recordLoads(
   await warehouse.append(
     "resultat.laddningar",
     files.map((file) => {
-      const count = (wanted: number): number =>
-        counts.find((row) => row.fil_nr === file.number && row.status === wanted)?.n ?? 0;
-      const accepted = count(status.accepted);
-      const rejected = count(status.rejected);
-      const duplicates = count(status.duplicate);
+      const { accepted, rejected, duplicate, notARow } = fates(file);
       return {
         kalla: contract.source,
         fil: file.prepared.file,
@@ -177,8 +173,8 @@ async function recordLoads(
         rader: file.records,
         godkanda: accepted,
         avvisade: rejected,
-        dubbletter: duplicates,
-        ej_rader: file.records - file.landed + count(status.notARow),
+        dubbletter: duplicate,
+        ej_rader: file.records - file.landed + notARow,
         kodning: file.prepared.encoding,
         avgransare: file.prepared.header.delimiter,
         laddad_tid: now.toISOString().slice(0, 19).replace("T", " "),

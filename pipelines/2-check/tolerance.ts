@@ -1,9 +1,6 @@
 import type { Contract } from "../../src/contracts/language/types.ts";
 import { Refusal } from "../../src/messages/refusal.ts";
 import { type CommonFault, tooManyRejected } from "../../src/messages/refusals.ts";
-import { identifier } from "../../src/warehouse/quote.ts";
-import type { Warehouse } from "../../src/warehouse/warehouse.ts";
-import { status } from "./landing.ts";
 import type { LoadedFile } from "./loadFile.ts";
 
 /** A file with more rejected rows than it may have. */
@@ -21,26 +18,23 @@ export interface Tolerance {
   readonly onRefused?: (refused: RefusedFile) => void;
 }
 
-export async function refuseBeyond(
-  warehouse: Warehouse,
-  { rejectedShare, onRefused }: Tolerance,
-  contract: Contract,
-  { prepared: { file }, number, landed }: LoadedFile,
-  rejected: number,
-  faults: () => Promise<readonly CommonFault[]>,
-): Promise<void> {
-  if (rejected === 0) return;
-  const rows = await rowsOf(warehouse, contract, number, landed);
-  if (rejected <= rejectedShare * rows) return;
-  if (!onRefused) throw new Refusal(tooManyRejected(file, rejected, rows, rejectedShare, await faults()));
-  onRefused({ file, rejected, rows });
+/** How the rows of a file fell out, as far as the decision needs it. */
+export interface Tally {
+  readonly rejected: number;
+  /** Empty, a sum, or unanswered. */
+  readonly notRows: number;
 }
 
-/** Empty rows would hide that all the others are wrong. What is unanswered of a form was looked at and left: there it counts. */
-async function rowsOf(warehouse: Warehouse, contract: Contract, number: number, landed: number): Promise<number> {
-  if (contract.formOf) return landed;
-  const { n } = await warehouse.row<{ n: number }>(
-    `select count(*) as n from inlast.${identifier(contract.source)} where fil_nr = ${number} and _status = ${status.notARow}`,
-  );
-  return landed - n;
+export async function refuseBeyond(
+  { rejectedShare, onRefused }: Tolerance,
+  contract: Contract,
+  { prepared: { file }, landed }: LoadedFile,
+  { rejected, notRows }: Tally,
+  faults: () => Promise<readonly CommonFault[]>,
+): Promise<void> {
+  // Empty rows would hide that all the others are wrong. What is unanswered of a form was looked at and left: there it counts.
+  const rows = contract.formOf ? landed : landed - notRows;
+  if (rejected === 0 || rejected <= rejectedShare * rows) return;
+  if (!onRefused) throw new Refusal(tooManyRejected(file, rejected, rows, rejectedShare, await faults()));
+  onRefused({ file, rejected, rows });
 }
