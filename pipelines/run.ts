@@ -7,7 +7,8 @@ import { readExchanges } from "./1-read/exchanges.ts";
 import { identifiersUnder } from "./1-read/identifiers.ts";
 import { readKey } from "./1-read/key.ts";
 import { readMappings } from "./1-read/mapping.ts";
-import { laterThan } from "./2-check/laterThan.ts";
+import { type UnreadByHand, unreadByHand } from "./2-check/byHand.ts";
+import { type LaterFile, laterThan } from "./2-check/laterThan.ts";
 import { readAndCheck } from "./2-check/run.ts";
 import { defineMacros } from "./3-model/macros.ts";
 import { loadReferenceLists } from "./3-model/referenceLists.ts";
@@ -49,11 +50,13 @@ export interface RunSummary {
   readonly files: number;
   readonly rows: number;
   readonly rejected: number;
+  /** What people filled in and that was not read. */
+  readonly unread: readonly UnreadByHand[];
   readonly unknownFolders: readonly string[];
   /** Sources that the data folder does not hold. */
   readonly missing: readonly string[];
   /** Files with rows that became known after the as-of day, such as answers given today about data to the end of September: not counted yet. */
-  readonly later: readonly string[];
+  readonly later: readonly LaterFile[];
   readonly answers: OddAnswers;
   /** The months whose visits and invoices were gone through anew; null: all. Nothing that is published depends on it. */
   readonly months: readonly string[] | null;
@@ -126,9 +129,10 @@ export async function runPipeline(options: RunOptions): Promise<RunSummary> {
       const summary = {
         ...(await tally(warehouse)),
         imprint,
+        unread: await unreadByHand(warehouse, contracts),
         unknownFolders: delivery.unknownFolders,
         missing: missingOf(contracts, kallor),
-        later: await laterThan(warehouse, perDatum),
+        later: await laterThan(warehouse, contracts, perDatum),
         answers: await oddAnswers(warehouse),
         months: scope?.months ?? null,
       };

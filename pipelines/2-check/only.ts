@@ -8,7 +8,8 @@ import { readConfiguration } from "../common/configuration.ts";
 import { allContracts } from "../common/repository.ts";
 import { createResultTables } from "../common/results.ts";
 import { today } from "../common/today.ts";
-import { laterThan } from "./laterThan.ts";
+import { type UnreadByHand, unreadByHand } from "./byHand.ts";
+import { type LaterFile, laterThan } from "./laterThan.ts";
 import { readAndCheck } from "./run.ts";
 import type { RefusedFile } from "./tolerance.ts";
 
@@ -34,9 +35,12 @@ export interface FoundFault {
 export interface Checked {
   files: CheckedFile[];
   faults: FoundFault[];
+  /** What people filled in and that was not read. */
+  unread: readonly UnreadByHand[];
   unknownFolders: readonly string[];
   /** Files with rows that a run does not count, since they are dated after the as-of day. */
-  later: readonly string[];
+  later: readonly LaterFile[];
+  perDatum: string;
   /** Files that a run would refuse, in its own words. */
   refusals: string[];
 }
@@ -83,8 +87,10 @@ export async function checkOnly(options: {
     return {
       files,
       faults,
+      unread: await unreadByHand(warehouse, contracts),
       unknownFolders: delivery.unknownFolders,
-      later: await laterThan(warehouse, perDatum),
+      later: await laterThan(warehouse, contracts, perDatum),
+      perDatum,
       refusals: [...refused.values()].map(({ file, rejected, rows }) =>
         wouldBeRefused(file, rejected, rows, rejectedShare),
       ),

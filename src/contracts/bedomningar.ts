@@ -19,6 +19,7 @@ export default contract({
     datum: required(datum("dagen för bedömningen")),
     galler_till: datum("bedömningen gäller till och med"),
   },
+  byHand: { one: "bedömning", many: "bedömningar" },
   checks: [
     {
       rule: "saknas",

@@ -22,6 +22,7 @@ export default contract({
     belopp: kr("kronor som ifrågasattes", { minimum: 0 }),
     anteckning: fritext("läses aldrig in"),
   },
+  byHand: { one: "kontroll", many: "kontroller" },
   checks: [
     ruleId("regel_id"),
     since1990("datum"),

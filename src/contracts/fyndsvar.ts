@@ -22,6 +22,7 @@ export default contract({
     regel_id: id("regeln som frågade, som det står i arbetslistan; behövs bara om fyndet inte längre finns"),
   },
   formOf: ["datum", "utfall"],
+  byHand: { one: "svar", many: "svar" },
   checks: [
     since1990("datum"),
     ruleId("regel_id"),

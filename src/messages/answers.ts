@@ -10,3 +10,6 @@ export const answersForNothing = (ids: readonly string[]): string =>
 
 export const answersAbove = (ids: readonly string[]): string =>
   `${ids.length === 1 ? "Ett svar" : `${ids.length} svar`} i fyndsvar har mer än dubbelt så stort belopp som fyndet frågar om: ${named(ids)}. Kontrollera beloppet.`;
+
+export const answersOtherRule = (ids: readonly string[]): string =>
+  `${ids.length === 1 ? "Ett svar" : `${ids.length} svar`} i fyndsvar anger en annan regel än fyndets: ${named(ids)}. ${ids.length === 1 ? "Det" : "De"} räknas för fyndets regel; kontrollera att fynd_id är rätt.`;

@@ -160,6 +160,3 @@ export const monthsInOrder = (from: string, to: string): string =>
 export const lettersNeedFolder = (): string => "brev behöver en mapp att skrivas i; ange den med --till";
 
 export const exchangeNeedsData = (): string => "ett utbyte behöver datamappen, där nyckeln ligger; ange den med --data";
-
-export const datedLater = (files: readonly string[]): string =>
-  `Rader daterade efter uppgifternas sista dag räknas inte med: ${files.join(", ")}. Rätta datumen, eller ändra per_datum i uppsikt.yaml om de ska räknas.`;

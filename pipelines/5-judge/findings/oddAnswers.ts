@@ -6,6 +6,8 @@ export interface OddAnswers {
   readonly forNothing: readonly string[];
   /** Findings whose answer says far more kronor than they ask about. */
   readonly above: readonly string[];
+  /** Findings whose answer names another rule than theirs: a line may have slipped, and the answer counts for the finding all the same. */
+  readonly otherRule: readonly string[];
 }
 
 /** An utförare may credit a whole line where a part was asked about; a misplaced comma is more than twice the amount. */
@@ -19,5 +21,9 @@ export async function oddAnswers(warehouse: Warehouse): Promise<OddAnswers> {
      where r.regel_id is null or s.belopp > ${FAR} * f.belopp_kr order by s.fynd_id`,
   );
   const where = (wanted: boolean): string[] => rows.filter(({ over }) => over === wanted).map(({ fynd_id }) => fynd_id);
-  return { forNothing: where(false), above: where(true) };
+  const others = await warehouse.rows<{ fynd_id: string }>(
+    `select distinct fynd_id from kant.fyndsvar s join resultat.fakturafynd f using (fynd_id)
+     where s.regel_id <> f.regel_id order by fynd_id`,
+  );
+  return { forNothing: where(false), above: where(true), otherRule: others.map(({ fynd_id }) => fynd_id) };
 }

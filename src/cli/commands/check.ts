@@ -4,9 +4,11 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { checkOnly } from "../../../pipelines/2-check/only.ts";
 import { allContracts } from "../../../pipelines/common/repository.ts";
+import { notRead } from "../../messages/byHand.ts";
+import { laterThanData } from "../../messages/later.ts";
 import { nearest } from "../../messages/nearest.ts";
 import { Refusal } from "../../messages/refusal.ts";
-import { datedLater, unknownFolder } from "../../messages/refusals.ts";
+import { unknownFolder } from "../../messages/refusals.ts";
 import { isoDay } from "../options.ts";
 import { reporter } from "../reporter.ts";
 
@@ -29,7 +31,7 @@ export const addCheck = (program: Command): Command =>
       const temporary = mkdtempSync(join(tmpdir(), "uppsikt-"));
       const report = reporter(options);
       try {
-        const { files, faults, unknownFolders, later, refusals } = await checkOnly({
+        const { files, faults, unread, unknownFolders, later, perDatum, refusals } = await checkOnly({
           dataFolder: options.data,
           asOf: options.asOf,
           temporary,
@@ -46,10 +48,17 @@ export const addCheck = (program: Command): Command =>
           : [];
         const sources = (await allContracts()).map((contract) => contract.source);
         const folders = unknownFolders.map((folder) => unknownFolder(folder, nearest(folder, sources)));
-        const future = later.length > 0 ? [datedLater(later)] : [];
+        const byHand = unread.length > 0 ? [notRead(unread)] : [];
+        const future = laterThanData(later, perDatum);
         report.result(
-          { filer: files, fel: faults, okanda_mappar: unknownFolders, senare_daterade: later },
-          [...lines, ...rejected, ...folders, ...future].join("\n"),
+          {
+            filer: files,
+            fel: faults,
+            ifyllda_som_inte_lastes: unread.map(({ fil, rader, avvisade }) => ({ fil, rader, avvisade })),
+            okanda_mappar: unknownFolders,
+            senare_daterade: later.map(({ fil, senare, rader }) => ({ fil, senare, rader })),
+          },
+          [...lines, ...rejected, ...byHand, ...folders, ...future].join("\n"),
         );
         if (refusals.length > 0) throw new Refusal(refusals.join("\n"));
       } finally {

@@ -62,6 +62,12 @@ export interface Known {
   readonly facts?: Readonly<Record<string, string>>;
 }
 
+/** `1 av 1 kontroll`, `2 av 7 kontroller` */
+export interface ByHand {
+  readonly one: string;
+  readonly many: string;
+}
+
 export interface Contract<C extends Record<string, Column> = Record<string, Column>> {
   readonly source: string;
   readonly title: string;
@@ -72,6 +78,8 @@ export interface Contract<C extends Record<string, Column> = Record<string, Colu
   readonly columns: C;
   /** The source is a form that is sent out and comes back: a row where all of these columns are empty is unanswered, and no row. */
   readonly formOf?: readonly (keyof C & string)[];
+  /** People fill the rows in themselves, in what Uppsikt gave them: what one row and several are called when somebody has to look at them again. */
+  readonly byHand?: ByHand;
   readonly checks?: readonly Check[];
   readonly known?: Known;
   /** What a page says when the source is absent: what is lost, in one Swedish sentence. */

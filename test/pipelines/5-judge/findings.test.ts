@@ -321,16 +321,18 @@ const answer = (fynd_id: string, utfall: string, more: Row = {}): Row => ({
 });
 
 describe("answers", () => {
-  test("what should be looked at: a rule that does not exist, and far more kronor than were asked about", async () => {
+  test("what should be looked at: a rule that does not exist, and far more kronor than were asked about, another rule than the finding's", async () => {
     await found(three);
     await shared.append("kant.fyndsvar", [
       answer("a", "delvis", { belopp: 200.01 }),
-      answer("b", "delvis", { belopp: 200 }),
+      answer("b", "delvis", { belopp: 200, regel_id: "R13" }),
+      answer("b", "obesvarat", { datum: "2025-05-01", regel_id: "R14" }),
+      answer("c", "forklarat", { regel_id: "R12" }),
       answer("borta", "felaktigt", { regel_id: "R99" }),
       answer("borta2", "obesvarat"),
     ]);
     await followFindings(shared);
-    expect(await oddAnswers(shared)).toEqual({ forNothing: ["borta"], above: ["a"] });
+    expect(await oddAnswers(shared)).toEqual({ forNothing: ["borta"], above: ["a"], otherRule: ["b"] });
   });
 
   const three: Finding[] = ["a", "b", "c"].map((id) => ({ id, regel: "R12", kr: 100, rader: [`F1/${id}`] }));
@@ -345,7 +347,7 @@ describe("answers", () => {
       answer("okand", "felaktigt"),
     ]);
     await followFindings(shared);
-    expect(await oddAnswers(shared)).toEqual({ forNothing: ["okand"], above: [] });
+    expect(await oddAnswers(shared)).toEqual({ forNothing: ["okand"], above: [], otherRule: [] });
     expect(
       await shared.rows(
         "select fynd_id, regel_id, utforare_id, finns, datum, utfall, belopp, antal_svar from resultat.fyndsvar order by 1",

@@ -51,6 +51,12 @@ describe.each(contracts.map((contract) => ({ source: contract.source, contract }
     for (const check of contract.checks ?? []) expect(check.message, "says what to do").toContain(";");
   });
 
+  it("where people fill it in, has lines that became known on a day, and a word for them", () => {
+    if (!contract.byHand) return;
+    expect(contract.known?.row, "an answer is given on a day").toBeDefined();
+    for (const word of [contract.byHand.one, contract.byHand.many]) expect(word).toMatch(/^\p{Ll}+$/u);
+  });
+
   it("has an empty file with its columns, free text left out", () => {
     const kept = keptColumns(contract).map(([name]) => name);
     expect(emptyFile(contract)).toBe(`${kept.join(";")}\n`);
@@ -145,4 +151,10 @@ describe("checks", () => {
       "ersatter_enhet_id ersatter_sig_sjalv",
     ]);
   });
+});
+
+it("what people fill in with Uppsikt's own forms says so: the work list, the protocol and the assessments", () => {
+  const byHand = contracts.filter((contract) => contract.byHand).map(({ source }) => source);
+  expect(byHand).toEqual(["bedomningar", "fakturakontroller", "fyndsvar"]);
+  for (const { source, formOf, byHand } of contracts) if (formOf) expect(byHand, source).toBeDefined();
 });
