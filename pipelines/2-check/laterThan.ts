@@ -6,8 +6,8 @@ import { knownDay } from "./views.ts";
 /** A file with rows dated after the as-of day: the future of the run, an answer given since, or a year mistyped. */
 export interface LaterFile {
   readonly fil: string;
-  /** Rows dated later, of all that were accepted. */
   readonly senare: number;
+  /** Rows of the file, whatever became of them. */
   readonly rader: number;
   /** What the rows are called, where people fill them in. */
   readonly ifyllda?: ByHand;
@@ -26,8 +26,9 @@ export async function laterThan(
     const contract = contracts.find(({ source }) => source === kalla)!;
     const { byHand } = contract;
     const found = await warehouse.rows<{ fil: string; senare: number; rader: number }>(
-      `select fil, count(*) filter (where ${knownDay(contract)} > date ${literal(perDatum)}) as senare, count(*) as rader
-       from kalla.${identifier(kalla)} join inlast.filer using (fil_nr) group by fil having senare > 0 order by fil`,
+      `select fil, count(*) as senare, any_value(godkanda + avvisade + dubbletter) as rader
+       from kalla.${identifier(kalla)} join resultat.laddningar using (fil_nr)
+       where ${knownDay(contract)} > date ${literal(perDatum)} group by fil order by fil`,
     );
     files.push(...found.map((file) => (byHand ? { ...file, ifyllda: byHand } : file)));
   }

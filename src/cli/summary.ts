@@ -15,7 +15,7 @@ export function summaryText(summary: RunSummary): string {
       ? `${number.format(rejected)} rader avvisades; uppsikt check visar var och varför, och sidan Datakvalitet räknar dem.`
       : "Ingen rad avvisades.",
   ];
-  if (unread.length > 0) lines.push(`${notRead(unread)} uppsikt check säger varför.`);
+  if (unread.length > 0) lines.push(...notRead(unread), "uppsikt check säger varför.");
   if (months !== null)
     lines.push(
       months.length === 0

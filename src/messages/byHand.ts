@@ -14,10 +14,10 @@ const lines = (numbers: readonly number[]): string =>
     ? `rad ${numbers.slice(0, SHOWN).join(", ")} och ${whole.format(numbers.length - SHOWN)} till`
     : `rad ${enumerate(numbers.map(String))}`;
 
-/** @example "2 av 7 svar i fyndsvar/svar.csv lästes inte: rad 5 och 8." */
+/** @example ["2 av 7 svar i fyndsvar/svar.csv lästes inte: rad 5 och 8."] */
 export const notRead = (
   files: readonly (ByHand & { fil: string; rader: number; avvisade: readonly number[] })[],
-): string =>
-  files
-    .map((file) => `${ofAll(file.avvisade.length, file.rader, file, file.fil)} lästes inte: ${lines(file.avvisade)}.`)
-    .join(" ");
+): string[] =>
+  files.map(
+    (file) => `${ofAll(file.avvisade.length, file.rader, file, file.fil)} lästes inte: ${lines(file.avvisade)}.`,
+  );

@@ -48,7 +48,6 @@ export const addCheck = (program: Command): Command =>
           : [];
         const sources = (await allContracts()).map((contract) => contract.source);
         const folders = unknownFolders.map((folder) => unknownFolder(folder, nearest(folder, sources)));
-        const byHand = unread.length > 0 ? [notRead(unread)] : [];
         const future = laterThanData(later, perDatum);
         report.result(
           {
@@ -58,7 +57,7 @@ export const addCheck = (program: Command): Command =>
             okanda_mappar: unknownFolders,
             senare_daterade: later.map(({ fil, senare, rader }) => ({ fil, senare, rader })),
           },
-          [...lines, ...rejected, ...byHand, ...folders, ...future].join("\n"),
+          [...lines, ...rejected, ...notRead(unread), ...folders, ...future].join("\n"),
         );
         if (refusals.length > 0) throw new Refusal(refusals.join("\n"));
       } finally {

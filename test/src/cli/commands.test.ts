@@ -106,14 +106,14 @@ describe("check", () => {
     const { stdout } = succeeded(await uppsiktHere(["check", "--data", data, "--as-of", "2026-09-30", "--no-rows"]));
     expect(stdout).toContain("\n1 av 2 svar i fyndsvar/svar.csv lästes inte: rad 2.\n");
     expect(stdout).toContain(
-      "\n1 av 1 svar i fyndsvar/svar.csv räknas inte än: dagen ligger efter uppgifternas sista, den 30 september 2026.",
+      "\n1 av 2 svar i fyndsvar/svar.csv räknas inte än: dagen ligger efter uppgifternas sista, den 30 september 2026.",
     );
     expect(stdout).not.toContain("vetej");
     const { stdout: json } = succeeded(await uppsiktHere(["check", "--data", data, "--as-of", "2026-09-30", "--json"]));
     expect(jsonLines(json).at(-1)).toMatchObject({
       resultat: {
         ifyllda_som_inte_lastes: [{ fil: "fyndsvar/svar.csv", rader: 2, avvisade: [2] }],
-        senare_daterade: [{ fil: "fyndsvar/svar.csv", senare: 1, rader: 1 }],
+        senare_daterade: [{ fil: "fyndsvar/svar.csv", senare: 1, rader: 2 }],
       },
     });
   });

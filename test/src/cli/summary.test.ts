@@ -20,7 +20,7 @@ describe("what a run says when it is done", () => {
     const unread = [{ fil: "fyndsvar/svar.csv", rader: 7, avvisade: [5, 8], one: "svar", many: "svar" }];
     expect(summaryText({ ...summary, rejected: 83, unread })).toContain(
       "83 rader avvisades; uppsikt check visar var och varför, och sidan Datakvalitet räknar dem.\n" +
-        "2 av 7 svar i fyndsvar/svar.csv lästes inte: rad 5 och 8. uppsikt check säger varför.",
+        "2 av 7 svar i fyndsvar/svar.csv lästes inte: rad 5 och 8.\nuppsikt check säger varför.",
     );
     expect(summaryText({ ...summary, rejected: 83 })).not.toContain("lästes inte");
   });
