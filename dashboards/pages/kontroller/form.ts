@@ -1,9 +1,12 @@
 import { format, html, saveCsv } from "../../components/index.ts";
+import type { FindingMonthRow } from "../ekonomi/months.ts";
 import { namesOf, type ProviderRow } from "../ekonomilage/types.ts";
 import {
   type Draft,
   fileOf,
   finished,
+  laterNote,
+  localDay,
   type Outcome,
   type Problems,
   problemsOf,
@@ -14,9 +17,13 @@ import type { TrailRow } from "./types.ts";
 
 export interface ProtocolOptions {
   trail: readonly TrailRow[];
+  /** the findings by the month in which they end, for their kronor */
+  findings: readonly FindingMonthRow[];
   providers: readonly ProviderRow[];
-  /** the day of the control until the reader says another */
+  /** the last day of the data */
   asOf: string;
+  /** the control is made today until the reader says another day */
+  now?: () => Date;
 }
 
 const OUTCOMES: readonly [Outcome, string][] = [
@@ -29,7 +36,13 @@ const OUTCOMES: readonly [Outcome, string][] = [
  * Today's protocol: what a person found, utförare by utförare, saved as the file that the next run reads. Nothing is filled in
  * beforehand: what the run saw stands beside, and is taken over by a press, so that a protocol is never made by itself.
  */
-export function protocolForm({ trail, providers, asOf }: ProtocolOptions): HTMLElement {
+export function protocolForm({
+  trail,
+  findings,
+  providers,
+  asOf,
+  now = () => new Date(),
+}: ProtocolOptions): HTMLElement {
   const months = [...new Set(trail.map(({ manad }) => manad))].sort().reverse();
   if (months.length === 0) return html`<p>Utan fakturor finns inget att kontrollera.</p>`;
   const name = namesOf(providers);
@@ -37,12 +50,19 @@ export function protocolForm({ trail, providers, asOf }: ProtocolOptions): HTMLE
     providers.filter(({ driftsform }) => driftsform === "privat").map(({ utforare_id }) => utforare_id),
   );
   let manad = months.find((month) => month < asOf.slice(0, 7)) ?? months[0]!;
-  let [datum, roll] = [asOf, ""];
+  let [datum, roll] = [localDay(now()), ""];
   let outcomes = new Map<string, Outcome>();
   let amounts = new Map<string, string>();
   const element = html`<form class="assess" novalidate aria-label="Dagens protokoll"></form>`;
   const draft = (): Draft => ({ datum, manad, roll, outcomes, amounts });
-  let proposed = proposals(trail, manad);
+  let proposed = proposals(trail, findings, manad);
+
+  // a live region of its own, so that a day that is being typed keeps its focus
+  const note = html`<p class="assess-hint" id="protokoll-datum-senare" role="status"></p>`;
+  function tellDay(): void {
+    note.textContent = laterNote(datum, asOf);
+  }
+  tellDay();
 
   function draw(problems: Problems = {}, focus?: string): void {
     const ids = [...proposed.keys()]
@@ -55,8 +75,10 @@ export function protocolForm({ trail, providers, asOf }: ProtocolOptions): HTMLE
           "Dag för kontrollen",
           html`<input type="date" value=${datum} oninput=${(event: Event) => {
             datum = value(event);
+            tellDay();
           }}>`,
           problems.datum,
+          note,
         )}
         ${field("manad", "Fakturorna för", monthSelect(), problems.manad)}
         ${field(
@@ -70,11 +92,12 @@ export function protocolForm({ trail, providers, asOf }: ProtocolOptions): HTMLE
         )}
       </div>`,
       html`<p><button type="button" class="quiet-button" onclick=${() => takeOver(ids)}>Fyll i efter körningen, och ändra det som inte stämmer</button></p>`,
-      html`<div class="protocol-rows" data-field="utforare">${ids.map((id) => row(id))}</div>`,
+      html`<p class="assess-hint">Kronorna som föreslås är de i fynd som slutar i månaden, varje krona en gång. Ett fynd över flera månader räknas helt i den sista. Ändra till vad kontrollen visade.</p>`,
+      html`<div class="protocol-rows" data-field="utforare">${ids.map(row)}</div>`,
       problems.utforare ? html`<p class="assess-problem" role="alert">${problems.utforare}</p>` : "",
       problems.belopp ? html`<p class="assess-problem" role="alert">${problems.belopp}</p>` : "",
       html`<p><button type="submit" class="main-button">Spara dagens protokoll (CSV)</button></p>`,
-      html`<p class="chart-note">Lägg filen i datamappens mapp <code>fakturakontroller</code>. Vid nästa körning syns kontrollen i kalendern. Protokollet finns bara på den här sidan och skickas ingenstans.</p>`,
+      html`<p class="chart-note">Lägg filen i datamappens mapp <code>fakturakontroller</code>. Kontrollen syns i kalendern från den första körning vars uppgifter når dess dag. Protokollet finns bara på den här sidan och skickas ingenstans.</p>`,
     );
     if (focus) element.querySelector<HTMLElement>(focus)?.focus();
   }
@@ -82,7 +105,7 @@ export function protocolForm({ trail, providers, asOf }: ProtocolOptions): HTMLE
   function monthSelect(): HTMLElement {
     const select = html`<select onchange=${(event: Event) => {
       manad = value(event);
-      proposed = proposals(trail, manad);
+      proposed = proposals(trail, findings, manad);
       [outcomes, amounts] = [new Map(), new Map()];
       draw({}, '[data-field="manad"] select');
     }}>${months.map((month) => html`<option value=${month}>${format.month(month)}</option>`)}</select>` as HTMLSelectElement;
@@ -90,28 +113,48 @@ export function protocolForm({ trail, providers, asOf }: ProtocolOptions): HTMLE
     return select;
   }
 
-  function row(id: string): HTMLElement {
-    const select = html`<select onchange=${(event: Event) => {
+  function row(id: string, place: number): HTMLElement {
+    const [selectId, seenId] = [`protokoll-utfall-${place}`, `protokoll-korning-${place}`];
+    const select = html`<select id=${selectId} aria-describedby=${seenId} onchange=${(event: Event) => {
       const chosen = value(event);
       if (chosen) outcomes.set(id, chosen as Outcome);
       else outcomes.delete(id);
       amount.hidden = chosen !== "fynd";
+      propose(id);
+      input.value = amounts.get(id) ?? "";
     }}><option value="">inte med i protokollet</option>${OUTCOMES.map(([code, word]) => html`<option value=${code}>${word}</option>`)}</select>` as HTMLSelectElement;
     select.value = outcomes.get(id) ?? "";
-    const amount = html`<label class="protocol-amount">Kronor i fråga <input type="text" inputmode="decimal" autocomplete="off" value=${amounts.get(id) ?? ""} oninput=${(
-      event: Event,
-    ) => {
-      amounts.set(id, value(event));
-    }}></label>`;
+    const input =
+      html`<input type="text" inputmode="decimal" autocomplete="off" value=${amounts.get(id) ?? ""} oninput=${(
+        event: Event,
+      ) => {
+        amounts.set(id, value(event));
+      }}>` as HTMLInputElement;
+    const amount = html`<label class="protocol-amount">Kronor i fråga ${input}</label>`;
     amount.hidden = outcomes.get(id) !== "fynd";
     return html`<div class="protocol-row">
-      <label><span class="protocol-name">${name(id)}</span> <span class="assess-hint">Körningen: ${proposed.get(id)?.words ?? "inget prövat"}</span> ${select}</label>
+      <label class="protocol-name" for=${selectId}>${name(id)}</label>
+      <p class="assess-hint" id=${seenId}>Körningen: ${seen(id)}</p>
+      ${select}
       ${amount}
     </div>`;
   }
 
+  function seen(id: string): unknown {
+    const { words = "inget prövat", list } = proposed.get(id) ?? {};
+    return list
+      ? html`${words} <a href=${list.href}>${list.text}<span class="visually-hidden"> hos ${name(id)}</span></a>${list.after}`
+      : words;
+  }
+
+  /** The kronor are proposed once something was found; what the reader wrote, or took away, stays. */
+  function propose(id: string): void {
+    if (outcomes.get(id) === "fynd" && !amounts.has(id)) amounts.set(id, proposed.get(id)?.amount ?? "");
+  }
+
   function takeOver(ids: readonly string[]): void {
     outcomes = new Map(ids.map((id) => [id, proposed.get(id)!.outcome]));
+    for (const id of ids) propose(id);
     draw({}, ".quiet-button");
   }
 
@@ -132,14 +175,22 @@ export function protocolForm({ trail, providers, asOf }: ProtocolOptions): HTMLE
 
 const value = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
 
-function field(name: string, label: string, input: HTMLElement, problem?: string, hint?: string): HTMLElement {
-  const [hintId, problemId] = [`protokoll-${name}-hjalp`, `protokoll-${name}-fel`];
-  const described = [...(hint ? [hintId] : []), ...(problem ? [problemId] : [])].join(" ");
+function field(
+  name: string,
+  label: string,
+  input: HTMLElement,
+  problem?: string,
+  hint?: HTMLElement | string,
+): HTMLElement {
+  const problemId = `protokoll-${name}-fel`;
+  const below =
+    typeof hint === "string" ? html`<p class="assess-hint" id=${`protokoll-${name}-hjalp`}>${hint}</p>` : hint;
+  const described = [...(below ? [below.id] : []), ...(problem ? [problemId] : [])].join(" ");
   if (described) input.setAttribute("aria-describedby", described);
   if (problem) input.setAttribute("aria-invalid", "true");
   return html`<div class="assess-field" data-field=${name}>
     <label>${label} ${input}</label>
-    ${hint ? html`<p class="assess-hint" id=${hintId}>${hint}</p>` : null}
+    ${below ?? null}
     ${problem ? html`<p class="assess-problem" id=${problemId} role="alert">${problem}</p>` : null}
   </div>`;
 }

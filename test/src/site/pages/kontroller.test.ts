@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { kronor } from "../../../../dashboards/components/format.ts";
+import type { FindingMonthRow } from "../../../../dashboards/pages/ekonomi/months.ts";
 import { calendarHeadline, calendarLead, nextPlanned } from "../../../../dashboards/pages/kontroller/headline.ts";
 import {
   type Draft,
   fileOf,
   finished,
+  laterNote,
+  localDay,
   problemsOf,
   proposals,
   protocolColumns,
@@ -132,6 +136,27 @@ describe("today's protocol", () => {
     expect(fileOf(draft())).toBe("fakturakontroller-2026-09-30-avser-2026-08.csv");
   });
 
+  it("reads kronor as people write them", () => {
+    for (const text of ["1250,50", "1 250.50", "1\u00a0250,50 kr", "1\u202f250,50Kr."]) {
+      const amounts = new Map([["U1", text]]);
+      expect(problemsOf(draft({ amounts })), text).toEqual({});
+      expect(finished(draft({ amounts }))[0], text).toMatchObject({ belopp: "1250,50" });
+    }
+  });
+
+  it("is of the day where the reader is, also just before and after midnight and in the first month", () => {
+    expect(localDay(new Date(2026, 9, 5, 0, 1))).toBe("2026-10-05");
+    expect(localDay(new Date(2026, 9, 5, 23, 59))).toBe("2026-10-05");
+    expect(localDay(new Date(2026, 0, 1, 0, 0))).toBe("2026-01-01");
+  });
+
+  it("says when it will count, if it is made after the data ends", () => {
+    expect(laterNote("2026-10-01", AS_OF)).toBe(
+      "Räknas från den körning vars uppgifter når hit. De går nu till och med 30 september 2026.",
+    );
+    for (const day of ["2026-09-30", "2026-09-01", "", "2026-1", "i morgon"]) expect(laterNote(day, AS_OF)).toBe("");
+  });
+
   it("proposes what the run saw, and nothing for who sent no invoice", () => {
     const rows = [
       trail("fynd"),
@@ -140,10 +165,58 @@ describe("today's protocol", () => {
       trail("inget_att_prova", { utforare_id: "U4" }),
       trail("fynd", { utforare_id: "U5", manad: "2026-07" }),
     ];
-    expect([...proposals(rows, "2026-08")].map(([id, { outcome }]) => [id, outcome])).toEqual([
+    expect([...proposals(rows, [], "2026-08")].map(([id, { outcome }]) => [id, outcome])).toEqual([
       ["U1", "fynd"],
       ["U2", "inget_fynd"],
       ["U3", "ej_kontrollerad"],
     ]);
+  });
+
+  const ending = (antal: number, unik_kr: number, part: Partial<FindingMonthRow> = {}): FindingMonthRow => ({
+    utforare_id: "U1",
+    manad: "2026-08",
+    antal,
+    belopp_kr: 2 * unik_kr,
+    unik_kr,
+    vantad_kr: 0,
+    ...part,
+  });
+  const proposed = (...endings: FindingMonthRow[]) => proposals([trail("fynd")], endings, "2026-08").get("U1");
+
+  it("leads to the findings in the work list, and proposes their kronor, each once", () => {
+    expect(
+      proposed(ending(2, 11250.5), ending(9, 9, { manad: "2026-07" }), ending(9, 9, { utforare_id: "U2" })),
+    ).toEqual({
+      outcome: "fynd",
+      words: "",
+      list: { text: `2 fynd, ${kronor(11250.5)}`, href: "./fynd#utforare=U1&manad=2026-08", after: "" },
+      amount: "11\u00a0250,50",
+    });
+    expect(proposed(ending(2, 400))?.amount).toBe("400");
+  });
+
+  it("does not let the kronor of the findings that end in a month pass for those of all that touch it", () => {
+    expect(proposed(ending(1, 400))).toMatchObject({
+      words: "2 fynd rör månaden;",
+      list: { text: `1 slutar i den, ${kronor(400)}`, after: ", övriga senare" },
+      amount: "400",
+    });
+    expect(proposed()).toMatchObject({
+      words: "2 fynd rör månaden men slutar senare.",
+      list: { text: "Utförarens alla fynd", href: "./fynd#utforare=U1" },
+      amount: "",
+    });
+  });
+
+  it("proposes no kronor where the findings have none", () => {
+    expect(proposed(ending(2, 0))).toMatchObject({ list: { text: "2 fynd" }, amount: "" });
+  });
+
+  it("proposes only amounts that it would itself take", () => {
+    for (const unik_kr of [0.01, 1, 999.9, 1234567.89]) {
+      const amounts = new Map([["U1", proposed(ending(2, unik_kr))!.amount]]);
+      expect(problemsOf(draft({ amounts }))).toEqual({});
+      expect(Number(finished(draft({ amounts }))[0]!.belopp.replace(",", "."))).toBe(unik_kr);
+    }
   });
 });
