@@ -35,6 +35,9 @@ export async function refuseBeyond(
   // Empty rows would hide that all the others are wrong. What is unanswered of a form was looked at and left: there it counts.
   const rows = contract.formOf ? landed : landed - notRows;
   if (rejected === 0 || rejected <= rejectedShare * rows) return;
-  if (!onRefused) throw new Refusal(tooManyRejected(file, rejected, rows, rejectedShare, await faults()));
+  if (!onRefused)
+    throw new Refusal(
+      tooManyRejected(file, rejected, rows, rejectedShare, await faults(), contract.byHand !== undefined),
+    );
   onRefused({ file, rejected, rows });
 }

@@ -30,8 +30,10 @@ export const tooManyRejected = (
   rows: number,
   share: number,
   faults: readonly CommonFault[],
+  /** Filled in by people: there is no export to mend. */
+  byHand = false,
 ): string =>
-  `filen ${file}: ${rejected} av ${rows} ${rows === 1 ? "rad" : "rader"} avvisades, mer än gränsen ${formatPercent(share)} (trosklar.avvisade_andel); vanligaste felen: ${list(faults.map(({ kolumn, regel, rad }) => `${kolumn ? `${kolumn} (${regel}, ` : `${regel} (`}först på rad ${rad})`))}; uppsikt check visar varje fel; rätta exporten eller höj gränsen i uppsikt.yaml`;
+  `filen ${file}: ${rejected} av ${rows} ${rows === 1 ? "rad" : "rader"} avvisades, mer än gränsen ${formatPercent(share)} (trosklar.avvisade_andel); vanligaste felen: ${list(faults.map(({ kolumn, regel, rad }) => `${kolumn ? `${kolumn} (${regel}, ` : `${regel} (`}först på rad ${rad})`))}; uppsikt check visar varje fel; rätta ${byHand ? "raderna" : "exporten"} eller höj gränsen i uppsikt.yaml`;
 
 export const clockHours = (file: string, column: string, example: string): string =>
   `filen ${file}: kolumnen ${column} ser ut att vara skriven som timmar och minuter (till exempel ${example}), men 0,45 kan också betyda 27 minuter; ange timformat: klocka eller timformat: decimal i en mappning för filen`;

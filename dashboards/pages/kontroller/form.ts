@@ -2,11 +2,11 @@ import { format, html, saveCsv } from "../../components/index.ts";
 import type { FindingMonthRow } from "../ekonomi/months.ts";
 import { namesOf, type ProviderRow } from "../ekonomilage/types.ts";
 import {
+  controlDay,
   type Draft,
   fileOf,
   finished,
   laterNote,
-  localDay,
   type Outcome,
   type Problems,
   problemsOf,
@@ -50,7 +50,7 @@ export function protocolForm({
     providers.filter(({ driftsform }) => driftsform === "privat").map(({ utforare_id }) => utforare_id),
   );
   let manad = months.find((month) => month < asOf.slice(0, 7)) ?? months[0]!;
-  let [datum, roll] = [localDay(now()), ""];
+  let [datum, roll] = [controlDay(now(), asOf), ""];
   let outcomes = new Map<string, Outcome>();
   let amounts = new Map<string, string>();
   const element = html`<form class="assess" novalidate aria-label="Dagens protokoll"></form>`;

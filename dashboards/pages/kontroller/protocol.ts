@@ -53,6 +53,12 @@ const plainAmount = (text: string): string =>
 export const localDay = (now: Date): string =>
   [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 
+/** The control is made today; in the made-up kommun, whose data may end after today, on the last day of the data. */
+export function controlDay(now: Date, asOf: string): string {
+  const today = localDay(now);
+  return today < asOf ? asOf : today;
+}
+
 /** A run knows what was known on the last day of its data: a control made since then is no less made, but is counted later. */
 export const laterNote = (datum: string, asOf: string): string =>
   DAY.test(datum) && datum > asOf

@@ -3,6 +3,7 @@ import { kronor } from "../../../../dashboards/components/format.ts";
 import type { FindingMonthRow } from "../../../../dashboards/pages/ekonomi/months.ts";
 import { calendarHeadline, calendarLead, nextPlanned } from "../../../../dashboards/pages/kontroller/headline.ts";
 import {
+  controlDay,
   type Draft,
   fileOf,
   finished,
@@ -148,6 +149,8 @@ describe("today's protocol", () => {
     expect(localDay(new Date(2026, 9, 5, 0, 1))).toBe("2026-10-05");
     expect(localDay(new Date(2026, 9, 5, 23, 59))).toBe("2026-10-05");
     expect(localDay(new Date(2026, 0, 1, 0, 0))).toBe("2026-01-01");
+    expect(controlDay(new Date(2026, 9, 5), AS_OF)).toBe("2026-10-05");
+    expect(controlDay(new Date(2025, 9, 5), AS_OF), "data that end after today").toBe(AS_OF);
   });
 
   it("says when it will count, if it is made after the data ends", () => {
