@@ -2,11 +2,11 @@ import { literal } from "../../warehouse/quote.ts";
 
 const SPACES = "[ \\x{a0}\\x{202f}\\x{2009}]*";
 const CURRENCY = "(?:kr\\.?|kronor|sek)";
-const sign = `${SPACES}[-−+]?${SPACES}`;
-const groups = `[0-9]{1,3}(?:${SPACES}[0-9]{3})+`;
-const WHOLE = `${sign}(?:[0-9]+|${groups})`;
+const SIGN = `${SPACES}[-−+]?${SPACES}`;
+const GROUPS = `[0-9]{1,3}(?:${SPACES}[0-9]{3})+`;
+const WHOLE = `${SIGN}(?:[0-9]+|${GROUPS})`;
 /** Three digits and more are no time of day. */
-const HUNDREDS = `${sign}(?:[0-9]{3,}|${groups})`;
+const HUNDREDS = `${SIGN}(?:[0-9]{3,}|${GROUPS})`;
 
 /**
  * How people write kronor in a form, and no machine: `1 250 kr`, `1 250,50 kr`, `1 250:50`, `1 250:-`. A colon parts kronor from öre where it
