@@ -179,9 +179,12 @@ describe("today's protocol", () => {
     utforare_id: "U1",
     manad: "2026-08",
     antal,
-    belopp_kr: 2 * unik_kr,
     unik_kr,
+    oppna: antal,
+    oppet_unik_kr: unik_kr,
     vantad_kr: 0,
+    bekraftade: 0,
+    bekraftat_kr: 0,
     ...part,
   });
   const proposed = (...endings: FindingMonthRow[]) => proposals([trail("fynd")], endings, "2026-08").get("U1");
