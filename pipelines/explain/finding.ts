@@ -1,6 +1,7 @@
 import { literal } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { counted, kronor, whole } from "./figures.ts";
+import { namedInvoiceLines } from "./invoiceLines.ts";
 import { linesWhere, oneOf, sourceLines } from "./sourceLines.ts";
 import type { Explanation } from "./types.ts";
 
@@ -38,16 +39,8 @@ export async function explainFinding(
   if (!finding) return null;
   const { utforare_id, rader, jamfor_med } = finding;
   const visits = await linesWhere(warehouse, "utford_tid", `besok_id in ${oneOf(rader)}`);
-  const invoices = await linesWhere(
-    warehouse,
-    "fakturor",
-    `utforare_id = ${literal(utforare_id)} and faktura_id || '/' || rad in ${oneOf(rader)}`,
-  );
-  const beside = await linesWhere(
-    warehouse,
-    "fakturor",
-    `utforare_id = ${literal(utforare_id)} and faktura_id || '/' || rad in ${oneOf(jamfor_med ?? [])}`,
-  );
+  const invoices = await namedInvoiceLines(warehouse, utforare_id, rader, limit);
+  const beside = await namedInvoiceLines(warehouse, utforare_id, jamfor_med ?? [], limit);
   return {
     id: findingId,
     text: `${finding.regel_id} ${finding.namn} (${certainty[finding.klass] ?? finding.klass}), ${finding.period}: ${whole(finding.minuter)} minuter, ${kronor(finding.belopp_kr ?? 0)}. ${finding.forklaring}`,
@@ -58,22 +51,8 @@ export async function explainFinding(
       ...(visits.length > 0
         ? [{ text: counted(visits.length, "besök", "besök"), because: sourceLines(visits, limit) }]
         : []),
-      ...(invoices.length > 0
-        ? [
-            {
-              text: counted(invoices.length, "fakturarad", "fakturarader"),
-              because: sourceLines(invoices, limit),
-            },
-          ]
-        : []),
-      ...(beside.length > 0
-        ? [
-            {
-              text: `att jämföra med: ${counted(beside.length, "fakturarad", "fakturarader")}`,
-              because: sourceLines(beside, limit),
-            },
-          ]
-        : []),
+      ...invoices,
+      ...beside.map(({ text, because }) => ({ text: `att jämföra med: ${text}`, because: because ?? [] })),
     ],
   };
 }

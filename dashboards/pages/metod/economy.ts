@@ -1,3 +1,4 @@
+import { html } from "htl";
 import * as format from "../../components/format.ts";
 import type { InvoiceRuleRow, ThresholdRow } from "./types.ts";
 
@@ -12,3 +13,7 @@ export const economyThresholds = (rows: readonly ThresholdRow[]): ThresholdRow[]
 
 export const economyMethodHeadline = (rules: readonly InvoiceRuleRow[]): string =>
   `Varje krona får en orsak, och ${format.number(rules.length)}\u00a0fakturaregler säger vad som är värt att fråga om`;
+
+/** One thing, one word: what the pages call what a rule looks for, what it sees, and what is left to ask. */
+export const caseWords = (): HTMLElement =>
+  html`<p>Orden: ett <strong>mönster</strong> är det som en regel letar efter. En <strong>träff</strong> är varje gång det syns. Det som uppgifterna själva förklarar räknas bort, och det som blir kvar är <strong>fall</strong> att fråga om. I kontrollprotokollet och i filerna heter ett fall <strong>fynd</strong>, och dess beteckning börjar på F.</p>`;

@@ -1,6 +1,6 @@
 export { causeList } from "./causeList.ts";
 export { protectionText, reconciliationText, ruleClassText } from "./common.ts";
-export { economyMethodHeadline, economyThresholds } from "./economy.ts";
+export { caseWords, economyMethodHeadline, economyThresholds } from "./economy.ts";
 export { guidelineSentence, methodHeadline, plainNumber, thresholdOrigin, versionSentence } from "./headline.ts";
 export { hitRate } from "./hitRate.ts";
 export { expectedExample, uniqueExample } from "./kronor.ts";

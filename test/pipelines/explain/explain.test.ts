@@ -53,18 +53,35 @@ const fields = (line: string): string[] => line.split(/[;,\t|]/).map((field) => 
 
 describe("a finding of an invoice rule", () => {
   it("names exactly the lines of the visits and invoice lines it rests on, for every rule", async () => {
-    const findings = await warehouse.rows<{ fynd_id: string; rader: string[] }>(
-      "select fynd_id, rader from resultat.fakturafynd qualify row_number() over (partition by regel_id order by fynd_id) <= 3 order by fynd_id",
+    const findings = await warehouse.rows<{ fynd_id: string; rader: string[]; jamfor_med: string[] | null }>(
+      "select fynd_id, rader, jamfor_med from resultat.fakturafynd qualify row_number() over (partition by regel_id order by fynd_id) <= 3 order by fynd_id",
     );
     expect(findings.length).toBeGreaterThanOrEqual(18);
-    for (const { fynd_id, rader } of findings) {
-      const found = places(await explain(run.out, fynd_id, everything));
-      const ids = found.map(({ file, line }) => {
-        const { besok_id, faktura_id, rad } = recordOf(file, line);
-        return file.startsWith("fakturor/") ? `${faktura_id}/${rad}` : besok_id;
-      });
-      expect([fynd_id, [...ids].sort()]).toEqual([fynd_id, [...rader].sort()]);
+    const idsIn = (because: readonly Explanation[]) =>
+      because
+        .flatMap(places)
+        .map(({ file, line }) => {
+          const { besok_id, faktura_id, rad } = recordOf(file, line);
+          return file.startsWith("fakturor/") ? `${faktura_id}/${rad}` : besok_id;
+        })
+        .sort();
+    for (const { fynd_id, rader, jamfor_med } of findings) {
+      const { because = [] } = await explain(run.out, fynd_id, everything);
+      const beside = because.filter(({ text }) => text.startsWith("att jämföra med: "));
+      const own = because.filter((part) => !beside.includes(part));
+      expect([fynd_id, idsIn(own), idsIn(beside)]).toEqual([
+        fynd_id,
+        [...rader].sort(),
+        [...new Set(jamfor_med ?? [])].sort(),
+      ]);
+      for (const group of because.filter(
+        ({ text }) => text.includes("fakturarad") && text.includes(" på tillsammans "),
+      ))
+        expect(sumOf(group)).toBe(
+          sumOf({ text: "", because: [{ text: `(${group.text.split(" på tillsammans ")[1]})` }] }),
+        );
     }
+    expect(findings.some(({ jamfor_med }) => jamfor_med?.length)).toBe(true);
   });
 });
 
