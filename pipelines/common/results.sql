@@ -119,11 +119,12 @@ create table resultat.fyndsvar (
 -- The order to ask in: most kronor and least doubt first, what is answered last. A krona that several findings are about counts in one of them; where nothing is
 -- known yet of how often a rule is right, the kronor stand as they are. `oppen`: still to be asked about; that the utförare did not answer in time is no
 -- answer. What is answered is decided, and nothing is expected of it any more; `bekraftad` where the answer said that something was wrong (its probability is
--- then what the answer is worth). `del` is the published file that a finding's rows lie in.
+-- then what the answer is worth), `overstor` where the kronor that it names are more than twice those of the finding: an utförare may credit a whole
+-- line where a part was asked about, a misplaced comma is more. `del` is the published file that a finding's rows lie in.
 create view resultat.arbetsordning as
-select fynd_id, oppen, bekraftad, vantad_kr, plats, ((plats - 1) // 1000)::integer as del
+select fynd_id, oppen, bekraftad, overstor, vantad_kr, plats, ((plats - 1) // 1000)::integer as del
 from (
-  select fynd_id, oppen, not oppen and coalesce(sannolikhet, 0) > 0 as bekraftad, vantad_kr,
+  select fynd_id, oppen, not oppen and coalesce(sannolikhet, 0) > 0 as bekraftad, coalesce(svar_belopp > 2 * belopp_kr, false) as overstor, vantad_kr,
     row_number() over (order by oppen desc, vantad_kr desc nulls last, klass, belopp_kr desc nulls last, minuter desc nulls last, fynd_id)::integer as plats
   from (
     -- Not rounded here: sums over any grouping are then the same to the öre.

@@ -16,6 +16,9 @@ interface FindingRow {
   belopp_kr: number | null;
   rader: string[];
   jamfor_med: string[] | null;
+  unik_kr: number | null;
+  sannolikhet: number | null;
+  sannolikhet_grund: string | null;
   utforare_id: string;
   svar_namn: string | null;
   svar_datum: string | null;
@@ -47,6 +50,7 @@ export async function explainFinding(
     because: [
       { text: `kan bero på: ${finding.oskyldig_forklaring}` },
       { text: `fråga till utföraren: ${finding.fraga}` },
+      ...worthOf(finding),
       ...answerOf(finding),
       ...(visits.length > 0
         ? [{ text: counted(visits.length, "besök", "besök"), because: sourceLines(visits, limit) }]
@@ -55,6 +59,20 @@ export async function explainFinding(
       ...beside.map(({ text, because }) => ({ text: `att jämföra med: ${text}`, because: because ?? [] })),
     ],
   };
+}
+
+const grounds: Record<string, string> = {
+  lart: "efter svaren på regelns fall, vägda mot klassens",
+  lart_klass: "efter svaren på andra regler i klassen",
+  antagande: "ett antagande, för svaren är ännu för få",
+};
+
+/** What of the finding no other counts, and how likely it is to hold; of an answered one the answer says it. */
+function worthOf({ unik_kr, sannolikhet, sannolikhet_grund: ground }: FindingRow): Explanation[] {
+  const unique = { text: `${kronor(unik_kr)} är unika kronor: ingen annan fråga före den räknar dem` };
+  const words = grounds[ground ?? ""];
+  if (sannolikhet === null || words === undefined) return [unique];
+  return [unique, { text: `${whole(Math.round(sannolikhet * 100))} procents sannolikhet att det håller, ${words}` }];
 }
 
 /** What came of the question, where somebody has said so. */

@@ -14,6 +14,8 @@ export interface Asked {
   /** answers that said that something was wrong, and the kronor that they named */
   wrong: number;
   wrongKronor: number;
+  /** answers that name more than twice the kronor of their case: a comma may have slipped */
+  oversized: number;
 }
 
 export const NOTHING_ASKED: Asked = {
@@ -24,6 +26,7 @@ export const NOTHING_ASKED: Asked = {
   expected: 0,
   wrong: 0,
   wrongKronor: 0,
+  oversized: 0,
 };
 
 export const addAsked = (a: Asked, b: Asked): Asked => ({
@@ -34,6 +37,7 @@ export const addAsked = (a: Asked, b: Asked): Asked => ({
   expected: a.expected + b.expected,
   wrong: a.wrong + b.wrong,
   wrongKronor: a.wrongKronor + b.wrongKronor,
+  oversized: a.oversized + b.oversized,
 });
 
 /** The columns by which `fynd-manad` and `fynd-summor` say it. */
@@ -44,6 +48,7 @@ export interface AskedRow {
   oppet_unik_kr: number;
   bekraftade: number;
   bekraftat_kr: number;
+  overstora: number;
 }
 
 export const askedOf = (row: AskedRow & ({ vantad_kr: number } | { vantat_kr: number })): Asked => ({
@@ -54,6 +59,7 @@ export const askedOf = (row: AskedRow & ({ vantad_kr: number } | { vantat_kr: nu
   expected: "vantad_kr" in row ? row.vantad_kr : row.vantat_kr,
   wrong: row.bekraftade,
   wrongKronor: row.bekraftat_kr,
+  oversized: row.overstora,
 });
 
 /** `15 fall att fråga om`; where some are answered `tre fall är besvarade, 12 kvar att fråga om` */
@@ -89,7 +95,7 @@ export function askedFigures(asked: Asked): KeyFigure[] {
           {
             label: "Fel enligt svaren",
             value: format.kronorShort(asked.wrongKronor),
-            basis: `belopp som svaren anger; ${format.number(asked.wrong)} av ${format.number(answered)} svar visade fel`,
+            basis: `belopp som svaren anger; ${format.number(asked.wrong)} av ${format.number(answered)} svar visade fel${asked.oversized > 0 ? `. Kontrollera ${asked.oversized === 1 ? "ett svar" : `${format.inWords(asked.oversized)} svar`} med mer än dubbla beloppet som frågades` : ""}`,
           },
         ]
       : []),

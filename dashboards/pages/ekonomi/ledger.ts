@@ -1,5 +1,6 @@
 import { causes } from "../../../src/invoices/causes.ts";
 import * as format from "../../components/format.ts";
+import type { Asked } from "../common/asked.ts";
 
 /** `avstamning-orsaker` */
 export interface CauseRow {
@@ -59,14 +60,13 @@ export const leftKronor = ({ unexplained, unfounded }: Ledger): ((value: number)
   );
 
 /**
- * A share in words that never rounds to more than is true: 0.9965 → `99,6 procent`, 0.99996 → `mer än 99,9 procent`.
+ * A share in words, so that it and the share that is left beside it make a whole: 0.8498 → `85 procent`. It never says all of what is not all:
+ * 0.99996 → `mer än 99,9 procent`.
  */
 export function shareInWords(share: number): string {
   if (share >= 1) return "100 procent";
   if (share > 0.999) return "mer än 99,9 procent";
-  const digits = share >= 0.99 ? 1 : 0;
-  const step = 10 ** (2 + digits);
-  return `${format.number((Math.floor(share * step + 1e-9) / step) * 100, digits)} procent`;
+  return `${format.number(share * 100, share >= 0.99 ? 1 : 0)} procent`;
 }
 
 /** Below this share without anything to reconcile with, the lack is a footnote; above, it belongs in the title. */
@@ -88,8 +88,14 @@ export function ledgerHeadline(ledger: Ledger): string {
     : match;
 }
 
+/** What is not explained is no accusation. Once answers have shown something wrong, that is true of the rest only. */
+const toneOf = (asked: Asked | undefined): string =>
+  asked?.wrong
+    ? ". De är något att fråga om; det som svaren har visat vara fel ligger kvar här tills det krediteras."
+    : ": de är något att fråga om, inte något som är fel.";
+
 /** What the title leaves out: how much, of what, and what comes next. */
-export function ledgerLead(ledger: Ledger, period: string): string {
+export function ledgerLead(ledger: Ledger, period: string, asked?: Asked): string {
   if (ledger.total === 0) return "När kommunen lämnar fakturor stäms varje krona av mot avtal, beslut och utförd tid.";
   const [whole, left] = [wholeKronor(ledger), leftKronor(ledger)];
   const outside =
@@ -99,11 +105,11 @@ export function ledgerLead(ledger: Ledger, period: string): string {
   if (ledger.time <= 0) return `Fakturorna gäller ${period}.${outside}`;
   if (!isReconcilable(ledger))
     return `${whole(ledger.time)} är fakturerade för tid. De är varken förklarade eller ifrågasatta så länge underlaget saknas.${outside} Fakturorna gäller ${period}.`;
-  const asked = ledger.unexplained - ledger.unfounded;
+  const inQuestion = ledger.unexplained - ledger.unfounded;
   const lack = ledger.unfounded > 0 ? ` ${left(ledger.unfounded)} kan inte stämmas av, för underlag saknas.` : "";
   const rest =
-    asked > 0
-      ? `${left(asked)} av ${whole(ledger.time)} är inte förklarade: de är något att fråga om, inte något som är fel.${lack}`
+    inQuestion > 0
+      ? `${left(inQuestion)} av ${whole(ledger.time)} är inte förklarade${toneOf(asked)}${lack}`
       : lack
         ? `Det som går att stämma av är förklarat.${lack}`
         : `Alla ${whole(ledger.time)} är förklarade.`;

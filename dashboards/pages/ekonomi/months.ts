@@ -98,7 +98,7 @@ const AT_RISK: Scale = {
   ...LEFT,
   key: "fynd",
   label: "Kronor att fråga om",
-  unit: "Talen är tusental unika kronor i fynd (tkr)",
+  unit: "Talen är tusental unika kronor kvar att fråga om (tkr)",
   order: "fynd",
 };
 
@@ -178,9 +178,10 @@ export function monthHeatmap({ causes, findings, names, href }: MonthHeatmap): H
       {
         ...AT_RISK,
         title: "Var och när det finns kronor att fråga om",
-        subtitle: "Unika kronor i fynd: varje krona räknas en gång; mest överst. Välj en ruta eller en utförare",
-        summary: kronorSummary(known, names, "fynd", "allt att fråga om", "kronor att fråga om"),
-        note: `Ett fynd är något att fråga om, inte ett fel. Ett fynd som gäller flera månader räknas i den sista av dem.${perDay}`,
+        subtitle:
+          "Unika kronor i fall som inte är besvarade: varje krona räknas en gång; mest överst. Välj en ruta eller en utförare",
+        summary: kronorSummary(known, names, "fynd", "allt som är kvar att fråga om", "kronor kvar att fråga om"),
+        note: `Ett fall är något att fråga om, inte ett fel. Ett fall som gäller flera månader räknas i den sista av dem.${perDay}`,
       },
     ],
     missing: "inget att stämma av",

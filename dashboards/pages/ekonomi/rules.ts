@@ -17,6 +17,8 @@ export interface RuleAccount extends RuleRow {
   /** of the cases, what is still to be asked about */
   oppna: number;
   oppet_unik_kr: number;
+  /** cases that are soft where the rule is hard: one of the two facts is itself uncertain */
+  annan_klass: number;
   svar_antal: number | null;
   precision: number | null;
   precision_lag: number | null;
@@ -94,7 +96,12 @@ export function ruleAccounts(
       render: ({ namn, regel_id }) =>
         html`<span class="what-cell">${namn} <span class="rule-id">${regel_id}</span></span>`,
     },
-    { key: "klass", label: "Klass", render: ({ klass }) => classWord(klass) },
+    {
+      key: "klass",
+      label: "Klass",
+      render: ({ klass, annan_klass }) =>
+        annan_klass > 0 ? twoLines(classWord(klass), `${format.number(annan_klass)} mjuka`) : classWord(klass),
+    },
     { key: "provade", label: "Prövat", type: "number", render: ({ provade_text }) => provade_text },
     {
       key: "brutto_antal",

@@ -126,7 +126,12 @@ export function ruleTable(rules: readonly RuleRow[], href?: (rule: RuleRow) => s
     },
     { key: "klass", label: "Klass", render: ({ klass }) => classWord(klass) },
     { key: "antal", label: "Antal", type: "number", render: (rule) => amount(rule, format.number(rule.antal)) },
-    { key: "brukare", label: "Brukare", type: "number", render: (rule) => amount(rule, format.number(rule.brukare)) },
+    {
+      key: "brukare",
+      label: "Brukare",
+      type: "number",
+      render: (rule) => amount(rule, rule.brukare === 0 && rule.antal ? "–" : format.number(rule.brukare)),
+    },
     {
       key: "utforare",
       label: "Utförare",

@@ -106,11 +106,12 @@ export function economyFigures(
     const known = shares.filter((share) => share.matt === matt && share.utfall !== "foljer_av_avtalet");
     const granted = known.reduce((sum, share) => sum + (share.beviljad_min ?? 0), 0);
     if (granted === 0) continue;
+    const given = shares.filter((share) => share.matt === matt).length - known.length;
     const done = known.reduce((sum, share) => sum + (share.minuter ?? 0), 0);
     figures.push({
       label,
       value: format.share(done / granted, 1),
-      basis: `av ${format.number(granted / 60)} timmar, ${format.month(known[0]!.fran)}–${format.month(known[0]!.till)}; hela frånvarodagar borträknade`,
+      basis: `av ${format.number(granted / 60)} timmar, ${format.month(known[0]!.fran)}–${format.month(known[0]!.till)}; hela frånvarodagar borträknade${given > 0 ? `. Utan ${countOf(given, "utförare", "utförare")} vars andel följer av avtalet` : ""}`,
     });
   }
   return keyFigures(figures);

@@ -60,9 +60,9 @@ export function factsOf(finding: FindingRow, rule?: RuleRecord): [string, string
     ["Period", periodText(finding.period)],
     ["Tid", finding.minuter ? minutesText(finding.minuter) : null],
     ["Kronor", belopp_kr === null ? "priset är okänt" : format.kronor(belopp_kr)],
-    ["Varav inte i andra fall", unik_kr !== null && unik_kr !== belopp_kr ? format.kronor(unik_kr) : null],
+    ["Varav unika kronor", unik_kr !== null && unik_kr !== belopp_kr ? format.kronor(unik_kr) : null],
     ["Har synts", months !== null && months > 1 ? `${format.inWords(months)} månader i rad` : null],
-    ["Sannolikhet att det håller", probabilityText(finding)],
+    ["Sannolikhet att det håller", finding.sannolikhet_grund === "svar" ? null : probabilityText(finding)],
     ["Regeln har haft rätt", finding.sannolikhet_grund === "lart" && rule ? precisionText(rule) : null],
     ["Ovanligt jämfört med andra", finding.q === null ? null : `${chanceText(finding.q)} kan vara slump`],
     ["Senaste svar", answerText(finding)],
@@ -71,8 +71,7 @@ export function factsOf(finding: FindingRow, rule?: RuleRecord): [string, string
 }
 
 const grounds: Record<string, string> = {
-  svar: "efter svaret på just det här fallet",
-  lart: "efter svaren på regelns egna fall; är de få vägs andra regler i klassen in",
+  lart: "efter svaren på regelns fall, vägda mot klassens: ju färre de är, desto mer väger klassen",
   lart_klass: "efter svaren på andra regler i samma klass, för regeln har inga egna svar",
   antagande: "ett antagande, för svaren är ännu för få",
 };

@@ -75,7 +75,7 @@ export function evidenceSummary(rows: readonly EvidenceRow[], together = true): 
   if (parts.length === 0) return "Inga rader.";
   const compared =
     beside > 0
-      ? ` Bredvid står ${beside === 1 ? "raden" : `de ${format.inWords(beside)} rader`} som fakturerades först.`
+      ? ` Sist står ${beside === 1 ? "raden" : `de ${format.inWords(beside)} rader`} som fakturerades först.`
       : "";
   return `${format.capitalise(parts.join(" och "))}.${compared}`;
 }

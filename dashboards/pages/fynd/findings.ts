@@ -4,7 +4,7 @@ import * as format from "../../components/format.ts";
 import type { RowOrder } from "../../components/rowTable.ts";
 import type { Asked } from "../common/asked.ts";
 import { classWord } from "../common/ruleCards.ts";
-import { decides, saysWrong } from "./answers.ts";
+import { decides, isOversized, saysWrong } from "./answers.ts";
 import type { FindingRow } from "./types.ts";
 
 /** All findings as columns, in the order in which it pays to ask. Nothing here makes an object per finding. */
@@ -103,6 +103,7 @@ export function findingsOf(table: Columnar): Findings {
         expected: 0,
         wrong: 0,
         wrongKronor: 0,
+        oversized: 0,
         kronor: 0,
       };
       for (const place of rows) {
@@ -113,6 +114,7 @@ export function findingsOf(table: Columnar): Findings {
         if (wrong[code]) {
           sums.wrong += 1;
           sums.wrongKronor += named[place] || 0;
+          sums.oversized += Number(isOversized(named[place]!, belopp[place]!));
         } else if (!decided[code]) {
           sums.open += 1;
           sums.openUnique += own;
@@ -199,7 +201,7 @@ function facetsOf(table: Columnar): Facet[] {
     answerFacet(table),
     levelFacet(
       { key: "sannolikhet", label: "Sannolikhet att det håller", all: "alla" },
-      table.numbers("sannolikhet"),
+      openOnly(table, "sannolikhet"),
       [0.9, 0.75, 0.5],
       (least) => `minst ${format.share(least)}`,
     ),
@@ -240,6 +242,13 @@ function monthFacet(table: Columnar): Facet {
         })),
     ]),
   );
+}
+
+/** A case that is answered has its answer instead: it is neither likely nor unlikely any more. */
+function openOnly(table: Columnar, name: string): Float64Array {
+  const svar = table.codes("svar");
+  const decided = svar.words.map(decides);
+  return table.numbers(name).map((value, place) => (decided[svar.codes[place]!] ? Number.NaN : value));
 }
 
 /** Choices of at least so much, the largest first; only bounds that some row reaches. */

@@ -1,5 +1,6 @@
 import { html } from "htl";
 import { type Columnar, loadColumns } from "../../components/columnar.ts";
+import type { Chosen, Facet } from "../../components/facets.ts";
 import * as format from "../../components/format.ts";
 import { heading } from "../../components/heading.ts";
 import { notice } from "../../components/notice.ts";
@@ -70,7 +71,7 @@ export function findingsPage({ findings: table, rules, guards, notices }: Findin
   const fields = filterFields(findings.facets, (key, value) =>
     go({ ...selection, fall: undefined, chosen: { ...selection.chosen, [key]: value } }),
   );
-  const search = html`<input type="search" placeholder="fall, brukare, enhet" oninput=${(event: Event) => {
+  const search = html`<input type="search" placeholder="fall, brukare, utförare" oninput=${(event: Event) => {
     const text = (event.target as HTMLInputElement).value.trim();
     go({ ...selection, fall: undefined, search: text });
   }}>` as HTMLInputElement;
@@ -98,8 +99,8 @@ export function findingsPage({ findings: table, rules, guards, notices }: Findin
     title.replaceChildren(
       heading({
         kicker: part ? "Arbetslista · urval" : "Arbetslista",
-        title: findingsHeadline(sums),
-        lead: findingsLead(half, sums),
+        title: findingsHeadline(sums, findings.length),
+        lead: findingsLead(half, sums, findings.length),
       }),
     );
     summary.textContent = summaryText(findings.length, sums);
@@ -128,7 +129,8 @@ export function findingsPage({ findings: table, rules, guards, notices }: Findin
 
   function showCase(): void {
     if (openPlace === null) {
-      open.replaceChildren(...(selection.fall ? [unknownCase(selection.fall)] : []));
+      const unknown = unknownChoices(findings.facets, selection.chosen);
+      open.replaceChildren(...(selection.fall ? [unknownCase(selection.fall)] : unknown ? [unknown] : []));
       return;
     }
     const finding = findings.row(openPlace);
@@ -212,11 +214,23 @@ export function summaryText(all: number, sums: FindingSums): string {
       ? ""
       : ` Kvar att fråga om: ${format.number(open)} fall, ${format.kronor(openUnique)}.`;
   const likely =
-    open === 0 || Math.round(expected) === Math.round(openUnique)
-      ? ""
-      : ` Väntas stå sig när utförarna svarat: ${format.kronor(expected)}.`;
+    open === 0 || Math.round(expected) === Math.round(openUnique) ? "" : ` Väntas hålla: ${format.kronor(expected)}.`;
   const named = wrong === 0 ? "" : ` Fel enligt svaren: ${format.kronor(wrongKronor)}.`;
   return `${format.number(count)}${of} fall, ${format.kronor(unique)}${twice}.${left}${likely}${named}`;
+}
+
+/** A choice in the address that no case of the run has: an utförare mistyped, a rule that found nothing. */
+function unknownChoices(facets: readonly Facet[], chosen: Chosen): HTMLElement | null {
+  const unknown = facets.flatMap(({ key, label, choices }) => {
+    const wish = chosen[key];
+    return wish && !choices.some(({ value }) => value === wish) ? [`${label.toLocaleLowerCase("sv")} ${wish}`] : [];
+  });
+  if (unknown.length === 0) return null;
+  return notice({
+    kind: "fact",
+    title: `Den här körningen har inget fall med ${format.list(unknown)}`,
+    text: "Antingen gav körningen inget där, eller så står det fel i länken.",
+  });
 }
 
 /** A link may be older than the run: a case goes when what it rested on was corrected. */

@@ -47,8 +47,8 @@ export function listColumns(
       key: "sannolikhet",
       label: "Håller",
       type: "share",
-      render: ({ sannolikhet, svar_namn, manader_i_rad: months }) =>
-        html`<div>${sannolikhet === null ? "okänt" : format.share(sannolikhet)}
+      render: ({ sannolikhet, sannolikhet_grund: ground, svar_namn, manader_i_rad: months }) =>
+        html`<div>${ground === "svar" ? "besvarat" : sannolikhet === null ? "okänt" : format.share(sannolikhet)}
           <div class="cell-detail">${svar_namn?.toLocaleLowerCase("sv") ?? ""}${months !== null && months > 1 ? ` ${months} mån i rad` : ""}</div></div>`,
     },
     { key: "vantad_kr", label: "Väntade kronor", type: "kronor" },

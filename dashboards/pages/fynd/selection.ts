@@ -46,8 +46,8 @@ export function toHash({ chosen, search, order, fall }: Selection): string {
 }
 
 /** `161 fall att fråga om, tillsammans 860 tkr` */
-export function findingsHeadline(sums: FindingSums): string {
-  if (sums.count === 0) return "Inget att fråga om";
+export function findingsHeadline(sums: FindingSums, all: number): string {
+  if (sums.count === 0) return all === 0 ? "Inget att fråga om" : "Inget fall i urvalet";
   const cases = format.capitalise(casesText(sums));
   if (sums.open === 0) return cases;
   return `${cases}, tillsammans ${format.kronorShort(sums.openUnique)}`;
@@ -66,7 +66,9 @@ export function firstHalf(rows: Iterable<number>, amount: (row: number) => numbe
 }
 
 /** Where the weight lies: how few findings stand for half of the kronor that are left to ask about. */
-export function findingsLead(half: number, sums: FindingSums): string {
+export function findingsLead(half: number, sums: FindingSums, all: number): string {
+  if (sums.count === 0 && all > 0)
+    return `Körningen har ${format.number(all)} fall, men inget av dem passar det som är valt. Ta bort ett val i taget, eller välj Visa allt. Sökningen ser fallets beteckning, brukare, enhet, utförare och mönster, men inte numren på fakturor och besök.`;
   if (sums.count === 0)
     return "Inga regler gav något, eller så saknas underlaget att pröva dem mot. Startsidan visar vilka som prövats.";
   const weight =

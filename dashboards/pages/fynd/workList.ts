@@ -21,6 +21,11 @@ export interface ListedFindings {
 export function workList(findings: ListedFindings): readonly [Sheet, Sheet] {
   const of = (key: keyof FindingRow) => () => findings.column(key);
   const text = (label: string, width: number, values: SheetColumn["values"]): SheetColumn => ({ label, width, values });
+  // an answered case has its answer instead
+  const probabilities = (): readonly unknown[] => {
+    const grounds = findings.column("sannolikhet_grund");
+    return findings.column("sannolikhet").map((value, place) => (grounds[place] === "svar" ? null : value));
+  };
   const answer = (label: string, width: number, more: Pick<SheetColumn, "type" | "choices"> = {}): SheetColumn => ({
     label,
     width,
@@ -47,7 +52,7 @@ export function workList(findings: ListedFindings): readonly [Sheet, Sheet] {
     { label: "Minuter", width: 10, type: "number", values: of("minuter") },
     { label: "Kronor i fallet", width: 13, type: "kronor", values: of("belopp_kr") },
     { label: "Unika kronor", width: 13, type: "kronor", values: of("unik_kr") },
-    { label: "Sannolikhet att det håller", width: 12, type: "share", values: of("sannolikhet") },
+    { label: "Sannolikhet att det håller", width: 12, type: "share", values: probabilities },
     { label: "Väntade kronor", width: 13, type: "kronor", values: of("vantad_kr") },
     { label: "Månader i rad", width: 10, type: "number", values: of("manader_i_rad") },
     text("Sannolikheten vilar på", 26, () => findings.column("sannolikhet_grund").map(groundWord)),
@@ -61,7 +66,6 @@ export function workList(findings: ListedFindings): readonly [Sheet, Sheet] {
 }
 
 const grounds: Readonly<Record<string, string>> = {
-  svar: "svaret på fallet",
   lart: "svar på regelns fall",
   lart_klass: "svar på andra regler i klassen",
   antagande: "ett antagande",

@@ -22,6 +22,11 @@ export function providerLead(asked: Asked, worst: { manad: string; kronor: numbe
     worst && ledger.unexplained > 0 && worst.kronor < ledger.unexplained
       ? ` Mest återstår från ${format.month(worst.manad)}: ${format.kronorShort(worst.kronor)}.`
       : "";
-  const tone = ledger.unexplained > 0 ? " Det som återstår är något att fråga om, inte något som är fel." : "";
-  return `${questions}${answers ? ` ${answers}` : ""}${month}${tone}`;
+  return `${questions}${answers ? ` ${answers}` : ""}${month}${ledger.unexplained > 0 ? toneOf(asked) : ""}`;
 }
+
+/** What is not explained is no accusation. Once answers have shown something wrong, that is true of the rest only. */
+const toneOf = ({ wrong }: Asked): string =>
+  wrong > 0
+    ? " Det oförklarade är något att fråga om; det som svaren har visat vara fel ligger kvar i det tills det krediteras."
+    : " Det som återstår är något att fråga om, inte något som är fel.";

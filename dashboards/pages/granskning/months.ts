@@ -85,8 +85,8 @@ export function monthBars(rows: readonly ProviderMonth[]): HTMLElement {
       return draw({
         width: wide,
         height: 170,
-        marginLeft: 4,
-        marginRight: 4,
+        marginLeft: 12,
+        marginRight: 12,
         marginTop: 22,
         marginBottom: 34,
         x: { type: "band", domain: rows.map(({ manad }) => manad), axis: null, padding: 0.2 },
@@ -163,7 +163,7 @@ export function monthTable(utforare: string, rows: readonly ProviderMonth[]): HT
       render: ({ orsak }) => html`<span class="what-cell">${orsak || "–"}</span>`,
     },
     { key: "fynd", label: "Fall", type: "number" },
-    { key: "oppet_unik_kr", label: "Unika kronor kvar att fråga om", type: "kronor" },
+    { key: "oppet_unik_kr", label: "Kvar att fråga om", type: "kronor" },
     ...(booked ? [{ key: "skillnad_kr" as const, label: "Skillnad mot bokfört", type: "kronor" as const }] : []),
   ];
   return table(rows, columns, {

@@ -77,6 +77,7 @@ export function providerPage(data: ProviderPage): HTMLElement {
     const [months, causes, asked] = [own(data.months), own(data.causes), own(data.asked)];
     const all = providerMonths(months, causes, asked);
     const at = all.find(({ manad }) => manad === place.manad);
+    if (place.manad && !at) return [crumbs(name, place), ...unknownMonth(name, place.manad, all)];
     const within = <Row extends { manad: string }>(rows: readonly Row[]): Row[] =>
       place.manad ? rows.filter(({ manad }) => manad === place.manad) : [...rows];
     const sums = causesOf(within(causes));
@@ -115,6 +116,17 @@ export function providerPage(data: ProviderPage): HTMLElement {
   show(false);
   return page;
 }
+
+/** A month outside the data is no month without invoices. */
+const unknownMonth = (name: string, manad: string, all: readonly ProviderMonth[]): Node[] => [
+  heading({
+    kicker: "Utförare",
+    title: `${format.capitalise(format.month(manad))} ligger utanför uppgifterna om ${name}`,
+    ...(all.length > 0
+      ? { lead: `De går från ${format.month(all[0]!.manad)} till ${format.month(all.at(-1)!.manad)}.` }
+      : {}),
+  }),
+];
 
 /** A link may be older than the run, or have been typed: an empty page would say that nothing was invoiced. */
 const unknownProvider = (id: string): Node[] => [
@@ -188,7 +200,7 @@ function questionsOf(load: () => Promise<Findings>, { utforare, manad }: Place):
           href: ({ fynd_id }) => `./fynd${toHash({ ...EVERYTHING, chosen, fall: fynd_id })}`,
           render: ({ regel_namn }) => html`<span class="what-cell">${regel_namn}</span>`,
         },
-        { key: "enhet_namn", label: "Enhet" },
+        { key: "enhet_namn", label: "Enhet", render: ({ enhet_namn }) => enhet_namn ?? "ingen enskild enhet" },
         { key: "period", label: "Period", type: "period", render: ({ period }) => periodText(period) },
         { key: "minuter", label: "Minuter", type: "number" },
         {

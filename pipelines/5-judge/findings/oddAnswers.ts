@@ -10,15 +10,12 @@ export interface OddAnswers {
   readonly otherRule: readonly string[];
 }
 
-/** An utförare may credit a whole line where a part was asked about; a misplaced comma is more than twice the amount. */
-const FAR = 2;
-
 export async function oddAnswers(warehouse: Warehouse): Promise<OddAnswers> {
   const rows = await warehouse.rows<{ fynd_id: string; over: boolean }>(
     `select s.fynd_id, f.fynd_id is not null as over
      from resultat.fyndsvar s join referens.fyndsvarsutfall u on u.kod = s.utfall and u.vikt is not null
-       left join resultat.fakturafynd f using (fynd_id) left join resultat.fakturaregler r on r.regel_id = s.regel_id
-     where r.regel_id is null or s.belopp > ${FAR} * f.belopp_kr order by s.fynd_id`,
+       left join resultat.arbetsordning f using (fynd_id) left join resultat.fakturaregler r on r.regel_id = s.regel_id
+     where r.regel_id is null or f.overstor order by s.fynd_id`,
   );
   const where = (wanted: boolean): string[] => rows.filter(({ over }) => over === wanted).map(({ fynd_id }) => fynd_id);
   const others = await warehouse.rows<{ fynd_id: string }>(

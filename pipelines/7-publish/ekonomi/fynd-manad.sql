@@ -7,7 +7,7 @@ select f.utforare_id, right(f.period, 7) as manad, count(*) as antal, coalesce(s
   coalesce(sum(coalesce(f.unik_kr, f.belopp_kr)), 0)::decimal(18, 2) as unik_kr, count(*) filter (o.oppen) as oppna,
   coalesce(sum(coalesce(f.unik_kr, f.belopp_kr)) filter (o.oppen), 0)::decimal(18, 2) as oppet_unik_kr,
   coalesce(sum(o.vantad_kr), 0)::decimal(18, 2) as vantad_kr, count(*) filter (not o.oppen) as besvarade, count(*) filter (o.bekraftad) as bekraftade,
-  coalesce(sum(f.svar_belopp) filter (o.bekraftad), 0)::decimal(18, 2) as bekraftat_kr
+  coalesce(sum(f.svar_belopp) filter (o.bekraftad), 0)::decimal(18, 2) as bekraftat_kr, count(*) filter (o.overstor) as overstora
 from resultat.fakturafynd f
 join resultat.arbetsordning o using (fynd_id)
 where f.utforare_id is not null

@@ -3,9 +3,10 @@
 
 -- niva: totalt, klass, regel, utforare, enhet, manad (in which the finding's period ends). brutto is with what the data itself explains, which
 -- is known by rule and utförare; elsewhere it is null. oppna and oppet_unik_kr: what is still to be asked about; of that vantat_kr is likely to hold.
--- bekraftade: answers that said that something was wrong; bekraftat_kr: the kronor that they named (utan_belopp of them named none).
+-- bekraftade: answers that said that something was wrong; bekraftat_kr: the kronor that they named (utan_belopp of them named none, overstora more
+-- than twice what was asked about).
 with fynd as (
-  select f.*, o.oppen, o.vantad_kr, o.bekraftad, right(f.period, 7) as manad
+  select f.*, o.oppen, o.vantad_kr, o.bekraftad, o.overstor, right(f.period, 7) as manad
   from resultat.fakturafynd f
   join resultat.arbetsordning o using (fynd_id)
 ),
@@ -17,7 +18,8 @@ summor as (
     coalesce(sum(unik_kr), 0) as unik_kr, count(*) filter (oppen) as oppna,
     coalesce(sum(coalesce(unik_kr, belopp_kr)) filter (oppen), 0) as oppet_unik_kr, coalesce(sum(vantad_kr), 0)::decimal(18, 2) as vantat_kr,
     count(*) filter (not oppen) as besvarade, count(*) filter (bekraftad) as bekraftade,
-    coalesce(sum(svar_belopp) filter (bekraftad), 0) as bekraftat_kr, count(*) filter (bekraftad and svar_belopp is null) as utan_belopp
+    coalesce(sum(svar_belopp) filter (bekraftad), 0) as bekraftat_kr, count(*) filter (bekraftad and svar_belopp is null) as utan_belopp,
+    count(*) filter (overstor) as overstora
   from fynd
   group by grouping sets ((), (klass), (regel_id), (utforare_id), (enhet_id), (manad))
   having grouping_id(klass, regel_id, utforare_id, enhet_id, manad) = 31 or coalesce(klass, regel_id, utforare_id, enhet_id, manad) is not null
@@ -37,7 +39,7 @@ select niva, id,
   coalesce(s.belopp_kr, 0)::decimal(18, 2) as belopp_kr, coalesce(s.unik_minuter, 0)::bigint as unik_minuter,
   coalesce(s.unik_kr, 0)::decimal(18, 2) as unik_kr, coalesce(s.oppna, 0) as oppna, coalesce(s.oppet_unik_kr, 0)::decimal(18, 2) as oppet_unik_kr,
   coalesce(s.vantat_kr, 0)::decimal(18, 2) as vantat_kr, coalesce(s.besvarade, 0) as besvarade, coalesce(s.bekraftade, 0) as bekraftade,
-  coalesce(s.bekraftat_kr, 0)::decimal(18, 2) as bekraftat_kr, coalesce(s.utan_belopp, 0) as utan_belopp
+  coalesce(s.bekraftat_kr, 0)::decimal(18, 2) as bekraftat_kr, coalesce(s.utan_belopp, 0) as utan_belopp, coalesce(s.overstora, 0) as overstora
 from summor s
 full join undantag x using (niva, id)
 left join resultat.fakturaregler r on niva = 'regel' and r.regel_id = id

@@ -68,11 +68,14 @@ describe("the reconciliation's sums and sentences", () => {
 
   it.each([
     [0.97, "97 procent"],
-    [0.9969, "99,6 procent"], // rounding up would hide what is left
+    [0.9969, "99,7 procent"],
+    [0.8498, "85 procent"], // beside 15,02 % that is left
     [0.99996, "mer än 99,9 procent"],
     [1, "100 procent"],
     [0.29, "29 procent"], // 0.29 * 100 is 28.999… in binary
-  ])("never rounds %d up", (share, words) => expect(shareInWords(share)).toBe(words));
+  ])("says %d so that it and the rest make a whole, and never all of what is not all", (share, words) =>
+    expect(shareInWords(share)).toBe(words),
+  );
 });
 
 const rule = (change: Partial<RuleRow>): RuleRow => ({

@@ -108,7 +108,7 @@ describe("choosing among findings", () => {
     [{ kronor: "10000" }, ["F-1", "F-2"]],
     [{ svar: "inget" }, ["F-1", "F-3", "F-4"]],
     [{ svar: "forklarat" }, ["F-2"]],
-    [{ sannolikhet: "0.75" }, ["F-1", "F-2", "F-3"]],
+    [{ sannolikhet: "0.75" }, ["F-1", "F-3"]], // what is answered is decided
     [{ rad: "3" }, ["F-3"]],
     [{ regel: "R12", klass: "hard", manad: "2025" }, ["F-1"]],
     [{ regel: "finns inte" }, []], // never more than was asked for
@@ -151,6 +151,7 @@ describe("choosing among findings", () => {
       expected: 96_000,
       wrong: 0,
       wrongKronor: 0,
+      oversized: 0,
     });
   });
 
@@ -170,6 +171,7 @@ describe("choosing among findings", () => {
       expected: 8,
       wrong: 2,
       wrongKronor: 30,
+      oversized: 0,
     });
     expect([0, 1, 2, 3].map(some.openAt)).toEqual([10, 0, 0, 0]);
   });
@@ -186,21 +188,26 @@ describe("the page's sentences", () => {
       expected: 150,
       wrong: 0,
       wrongKronor: 0,
+      oversized: 0,
     };
     const some = { ...sums, open: 3, openUnique: 120, expected: 90, wrong: 1, wrongKronor: 70 };
-    expect(findingsHeadline(sums)).toBe(`Fem fall att fråga om, tillsammans 200${NBSP}kr`);
-    expect(findingsLead(1, { ...sums, count: 6, open: 6 })).toMatch(/^Det första i listan står för hälften/);
+    expect(findingsHeadline(sums, 5)).toBe(`Fem fall att fråga om, tillsammans 200${NBSP}kr`);
+    expect(findingsLead(1, { ...sums, count: 6, open: 6 }, 9)).toMatch(/^Det första i listan står för hälften/);
     expect(firstHalf([0, 1, 2, 3], (row) => [100, 60, 20, 20][row]!, 200)).toBe(1);
     expect(firstHalf([0, 1, 2, 3], () => 50, 200)).toBe(2);
-    expect(findingsHeadline({ ...sums, count: 0 })).toBe("Inget att fråga om");
-    expect(findingsHeadline(some)).toBe(`Två fall är besvarade, tre kvar att fråga om, tillsammans 120${NBSP}kr`);
-    expect(findingsHeadline({ ...some, open: 0, openUnique: 0 })).toBe("Alla 5 fall är besvarade");
-    expect(findingsLead(1, some)).toMatch(new RegExp(`^Ett av två svar visade fel, på tillsammans 70${NBSP}kr\\. `));
+    const none = { ...sums, count: 0 };
+    expect(findingsHeadline(none, 0)).toBe("Inget att fråga om");
+    expect(findingsHeadline(none, 5)).toBe("Inget fall i urvalet");
+    expect(findingsLead(0, none, 5)).toMatch(/^Körningen har 5 fall, men inget/);
+    expect(findingsLead(0, none, 0)).toMatch(/^Inga regler gav något/);
+    expect(findingsHeadline(some, 5)).toBe(`Två fall är besvarade, tre kvar att fråga om, tillsammans 120${NBSP}kr`);
+    expect(findingsHeadline({ ...some, open: 0, openUnique: 0 }, 5)).toBe("Alla 5 fall är besvarade");
+    expect(findingsLead(1, some, 9)).toMatch(new RegExp(`^Ett av två svar visade fel, på tillsammans 70${NBSP}kr\\. `));
     expect(summaryText(9, sums)).toBe(
-      `5 av 9 fall, 200${NBSP}kr, 300${NBSP}kr om varje regel räknas för sig. Väntas stå sig när utförarna svarat: 150${NBSP}kr.`,
+      `5 av 9 fall, 200${NBSP}kr, 300${NBSP}kr om varje regel räknas för sig. Väntas hålla: 150${NBSP}kr.`,
     );
     expect(summaryText(5, some)).toBe(
-      `5 fall, 200${NBSP}kr, 300${NBSP}kr om varje regel räknas för sig. Kvar att fråga om: 3 fall, 120${NBSP}kr. Väntas stå sig när utförarna svarat: 90${NBSP}kr. Fel enligt svaren: 70${NBSP}kr.`,
+      `5 fall, 200${NBSP}kr, 300${NBSP}kr om varje regel räknas för sig. Kvar att fråga om: 3 fall, 120${NBSP}kr. Väntas hålla: 90${NBSP}kr. Fel enligt svaren: 70${NBSP}kr.`,
     );
   });
 
@@ -215,7 +222,7 @@ describe("the page's sentences", () => {
       `80${NBSP}% (60–90${NBSP}%), ett antagande, för svaren är ännu för få`,
     );
     expect(probabilityText(finding("F-1", { sannolikhet_grund: "lart" }))).toContain(
-      "efter svaren på regelns egna fall; är de få vägs andra regler i klassen in",
+      "efter svaren på regelns fall, vägda mot klassens",
     );
     expect(probabilityText(finding("F-1", { sannolikhet_grund: "lart_klass" }))).toContain("regeln har inga egna svar");
     expect(probabilityText(finding("F-1", { sannolikhet: null }))).toBe("okänd, inga svar ännu");
@@ -234,6 +241,7 @@ describe("the page's sentences", () => {
       svar: "felaktigt",
       svar_namn: "Felaktigt fakturerat",
       svar_belopp: 30_001,
+      belopp_kr: 30_001,
       svar_datum: "2026-03-03",
       sannolikhet_grund: "lart",
     });
@@ -241,6 +249,10 @@ describe("the page's sentences", () => {
     const labels = new Map(factsOf(answered, record));
     expect(labels.get("Senaste svar")).toBe(`felaktigt fakturerat, 30${NBSP}001${NBSP}kr, 3 mars 2026`);
     expect(labels.get("Regeln har haft rätt")).toBe(`100${NBSP}% (90–100${NBSP}%), 22 svar`);
+    expect(new Map(factsOf({ ...answered, belopp_kr: 15_000 })).get("Senaste svar")).toContain(
+      `30${NBSP}001${NBSP}kr (mer än dubbelt så mycket som frågan gällde, kontrollera)`,
+    );
+    expect(new Map(factsOf({ ...answered, sannolikhet_grund: "svar" })).has("Sannolikhet att det håller")).toBe(false);
     expect(new Map(factsOf({ ...answered, svar_belopp: null })).get("Senaste svar")).toBe(
       "felaktigt fakturerat, beloppet är inte utrett, 3 mars 2026",
     );
@@ -283,7 +295,7 @@ describe("the rows behind a case", () => {
     expect(evidenceSummary([])).toBe("Inga rader.");
     const first = { ...line, rad_id: "F1/1", jamforelse: true };
     expect(evidenceSummary([line, first])).toBe(
-      `En fakturarad på tillsammans 4${NBSP}100${NBSP}kr. Bredvid står raden som fakturerades först.`,
+      `En fakturarad på tillsammans 4${NBSP}100${NBSP}kr. Sist står raden som fakturerades först.`,
     );
     expect(stretchesOf([line, first]).map(({ label, beside }) => [label, beside])).toEqual([
       ["F9/1", undefined],

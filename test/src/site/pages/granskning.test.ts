@@ -62,6 +62,7 @@ const asked = (manad: string, part: Partial<FindingMonthRow>): FindingMonthRow =
   vantad_kr: 0,
   bekraftade: 0,
   bekraftat_kr: 0,
+  overstora: 0,
   ...part,
 });
 

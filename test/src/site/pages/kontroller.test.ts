@@ -185,6 +185,7 @@ describe("today's protocol", () => {
     vantad_kr: 0,
     bekraftade: 0,
     bekraftat_kr: 0,
+    overstora: 0,
     ...part,
   });
   const proposed = (...endings: FindingMonthRow[]) => proposals([trail("fynd")], endings, "2026-08").get("U1");
