@@ -91,7 +91,7 @@ export function ledgerHeadline(ledger: Ledger): string {
 /** What is not explained is no accusation. Once answers have shown something wrong, that is true of the rest only. */
 const toneOf = (asked: Asked | undefined): string =>
   asked?.wrong
-    ? ". De är något att fråga om; det som svaren har visat vara fel ligger kvar här tills det krediteras."
+    ? ". De är något att fråga om; det som svaren har visat vara fel kan ligga kvar här tills det krediteras."
     : ": de är något att fråga om, inte något som är fel.";
 
 /** What the title leaves out: how much, of what, and what comes next. */

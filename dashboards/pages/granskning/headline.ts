@@ -28,5 +28,5 @@ export function providerLead(asked: Asked, worst: { manad: string; kronor: numbe
 /** What is not explained is no accusation. Once answers have shown something wrong, that is true of the rest only. */
 const toneOf = ({ wrong }: Asked): string =>
   wrong > 0
-    ? " Det oförklarade är något att fråga om; det som svaren har visat vara fel ligger kvar i det tills det krediteras."
+    ? " Det oförklarade är något att fråga om; det som svaren har visat vara fel kan ligga kvar i det tills det krediteras."
     : " Det som återstår är något att fråga om, inte något som är fel.";
