@@ -178,11 +178,11 @@ it("ekonomi leads from the kommun to utförare, month and finding in three click
     await table("Utförare: fakturerat och ej förklarat").locator("tbody th a").first().click();
     await expect.poll(() => page.url()).toMatch(/utforare#utforare=\w+$/);
     const months = table("Månad för månad");
-    await months.getByRole("button", { name: "Mönster" }).click();
+    await months.getByRole("button", { name: "Fall" }).click();
     await months.locator("tbody th a").first().click();
     await expect.poll(() => page.url()).toMatch(/#utforare=\w+&manad=\d{4}-\d{2}$/);
     await page.locator(".turn-month").waitFor(); // the page of the month has taken the place of the utförare's
-    const finding = table("Mönster att fråga om").locator("tbody tr").first();
+    const finding = table("Fall, det som väntas ge mest först").locator("tbody tr").first();
     const id = await finding.locator("td").last().textContent();
     await finding.locator("th a").click();
     await expect.poll(() => page.locator(".case-kicker").textContent()).toContain(id);
