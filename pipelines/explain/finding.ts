@@ -1,6 +1,7 @@
 import { literal } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { counted, kronor, whole } from "./figures.ts";
+import { findingCells } from "./findingCells.ts";
 import { namedInvoiceLines } from "./invoiceLines.ts";
 import { linesWhere, oneOf, sourceLines } from "./sourceLines.ts";
 import type { Explanation } from "./types.ts";
@@ -28,7 +29,7 @@ interface FindingRow {
   fraga: string;
 }
 
-/** A finding of an invoice rule, down to the visits and invoice lines it speaks of. */
+/** A finding of an invoice rule, down to the visits and invoice lines it speaks of, and the cells of the reconciliation beside them. */
 export async function explainFinding(
   warehouse: Warehouse,
   findingId: string,
@@ -57,6 +58,7 @@ export async function explainFinding(
         : []),
       ...invoices,
       ...beside.map(({ text, because }) => ({ text: `att jämföra med: ${text}`, because: because ?? [] })),
+      ...(await findingCells(warehouse, findingId)),
     ],
   };
 }

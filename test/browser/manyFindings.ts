@@ -1,7 +1,7 @@
 import { cp, mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { Dictionary, Float64, Int32, Table, tableToIPC, Utf8, type Vector, vectorFromArray } from "apache-arrow";
-import type { EvidenceRow } from "../../dashboards/pages/fynd/types.ts";
+import type { EvidenceRow, ReconciledRow } from "../../dashboards/pages/fynd/types.ts";
 import { partName } from "../../pipelines/7-publish/parts.ts";
 import { buildSite } from "../../src/site/build.ts";
 import { arrowFile, type MadeFile, sequence, writeFiles } from "./edition.ts";
@@ -121,9 +121,11 @@ function large(length: number): MadeFile[] {
       forklaring: `Raden för fall ${place} har ${5 + (place % 50)} minuter mer än besöken i ${month[place]!}.`,
     }));
     const rows = own.flatMap((place) => evidenceOf(place, id(place), person(place), month[place]!));
+    const cells = own.flatMap((place) => reconciledOf(place, id(place), month[place]!));
     return [
       { fil: partName("fyndtexter", del), bytes: arrowFile(texts), rader: texts.length, del },
       { fil: partName("fyndrader", del), bytes: arrowFile(rows), rader: rows.length, del },
+      { fil: partName("fyndavstamning", del), bytes: arrowFile(cells), rader: cells.length, del },
     ];
   });
   return [{ fil: "fynd.arrow", bytes: tableToIPC(table, "file"), rader: length }, ...parts];
@@ -160,4 +162,22 @@ function evidenceOf(place: number, fynd_id: string, brukare: string, month: stri
     registrering: null,
   };
   return [visit(1, "08:10", "08:40"), visit(2, "08:25", "08:55"), line] as unknown as Record<string, unknown>[];
+}
+
+/** The insats of the rows, and another that the brukare has. */
+function reconciledOf(place: number, fynd_id: string, manad: string): Record<string, unknown>[] {
+  const cell: ReconciledRow = {
+    fynd_id,
+    manad,
+    insats: "Service",
+    i_fallet: true,
+    beviljad_min: 780,
+    utford_min: 725,
+    fakturerad_min: 860,
+    belopp_kr: 4100,
+    oforklarad_kr: 400,
+    avstamning_id: `A-${place.toString(16).padStart(12, "0")}`,
+  };
+  const other = { ...cell, insats: "Tillsyn", i_fallet: false, oforklarad_kr: 0, avstamning_id: "A-ffffffffffff" };
+  return [cell, other] as unknown as Record<string, unknown>[];
 }

@@ -54,9 +54,16 @@ describe("the work list over 200 000 findings", () => {
     await page.goto(`${site.url}fynd`, { waitUntil: "networkidle" });
     await page.locator(".case figure.chart").waitFor();
     const parts = () => fetched.filter((path) => path.startsWith("/data/")).sort();
-    expect(parts()).toEqual(["/data/fyndrader-000.arrow", "/data/fyndtexter-000.arrow"]);
+    expect(parts()).toEqual([
+      "/data/fyndavstamning-000.arrow",
+      "/data/fyndrader-000.arrow",
+      "/data/fyndtexter-000.arrow",
+    ]);
     await page.goto(`${site.url}fynd#fall=F-${(123_456).toString(16).padStart(12, "0")}`, { waitUntil: "networkidle" });
     await expect.poll(() => page.locator(".case-sentence").textContent()).toContain("fall 123456 ");
+    expect(await page.locator(".case-reconciled").textContent()).toContain(
+      "Service: fakturerat 14 timmar 20 minuter, utfört 12 timmar 5 minuter enligt besöken, beviljat 13 timmar.",
+    );
     expect(parts().slice(-2)).toEqual(["/data/fyndtexter-000.arrow", "/data/fyndtexter-123.arrow"]);
     await context.close();
   });

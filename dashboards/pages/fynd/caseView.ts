@@ -5,9 +5,11 @@ import { classWords, type RuleText } from "../common/ruleCards.ts";
 import { precisionText, type RuleRecord } from "../ekonomi/rules.ts";
 import { answerText } from "./answers.ts";
 import { evidence } from "./evidence.ts";
+import { minutesText } from "./minutesText.ts";
 import { questionBox, questionText } from "./question.ts";
+import { reconciled } from "./reconciled.ts";
 import { periodText } from "./selection.ts";
-import type { EvidenceRow, FindingRow, GuardRow } from "./types.ts";
+import type { EvidenceRow, FindingRow, GuardRow, ReconciledRow } from "./types.ts";
 
 export interface CaseParts {
   finding: FindingRow;
@@ -15,10 +17,11 @@ export interface CaseParts {
   guards: readonly GuardRow[];
   forklaring: Promise<string>;
   rows: Promise<readonly EvidenceRow[]>;
+  cells: Promise<readonly ReconciledRow[]>;
 }
 
 /** One finding so that it can be read aloud to the utförare: what was seen, its rows, what may explain it, and what to ask. */
-export function caseView({ finding, rule, guards, forklaring, rows }: CaseParts): HTMLElement {
+export function caseView({ finding, rule, guards, forklaring, rows, cells }: CaseParts): HTMLElement {
   const sentence = html`<p class="case-sentence">Hämtar …</p>`;
   const picture = html`<div class="case-rows"></div>`;
   const question = html`<div></div>`;
@@ -39,6 +42,7 @@ export function caseView({ finding, rule, guards, forklaring, rows }: CaseParts)
     ${sentence}
     <dl class="case-facts">${factsOf(finding, rule).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
     ${picture}
+    ${reconciled(cells)}
     ${
       rule
         ? html`<div class="case-question">
@@ -99,15 +103,4 @@ function guardText(guards: readonly GuardRow[]): HTMLElement {
   return guards.length === 0
     ? html`<p class="cell-detail">Det som regeln själv kan utesluta är uteslutet innan fallet kom hit.</p>`
     : html`<p class="cell-detail">Prövat och inte funnet här: ${format.list(guards.map(({ skydd, antal }) => `${skydd} (undantog ${format.number(antal)} andra)`))}.</p>`;
-}
-
-/** `705` → `11 timmar 45 minuter` */
-export function minutesText(minutes: number): string {
-  const hours = Math.trunc(minutes / 60);
-  const rest = minutes - hours * 60;
-  const part = (n: number, one: string, many: string): string => `${format.number(n)} ${n === 1 ? one : many}`;
-  if (hours === 0) return part(rest, "minut", "minuter");
-  return rest === 0
-    ? part(hours, "timme", "timmar")
-    : `${part(hours, "timme", "timmar")} ${part(rest, "minut", "minuter")}`;
 }

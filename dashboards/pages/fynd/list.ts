@@ -22,7 +22,7 @@ import {
   type Selection,
   toHash,
 } from "./selection.ts";
-import type { EvidenceRow, FindingRow, GuardRow, TextRow } from "./types.ts";
+import type { EvidenceRow, FindingRow, GuardRow, ReconciledRow, TextRow } from "./types.ts";
 import type { ListedFindings } from "./workList.ts";
 
 export interface FindingsPage {
@@ -43,6 +43,7 @@ export function findingsPage({ findings: table, rules, guards, notices }: Findin
   const learnt = table.codes("sannolikhet_grund").words.some((word) => word !== "antagande");
   const textsOf = partsOf<TextRow>("fyndtexter");
   const rowsOf = partsOf<EvidenceRow>("fyndrader");
+  const cellsOf = partsOf<ReconciledRow>("fyndavstamning");
   const texts = new Map<string, string>();
   const loadTexts = async (part: number): Promise<void> => {
     for (const { fynd_id, forklaring } of await textsOf(part)) texts.set(fynd_id, forklaring);
@@ -134,6 +135,8 @@ export function findingsPage({ findings: table, rules, guards, notices }: Findin
       return;
     }
     const finding = findings.row(openPlace);
+    const ofIt = <Row extends { fynd_id: string }>(rows: readonly Row[]): Row[] =>
+      rows.filter(({ fynd_id }) => fynd_id === finding.fynd_id);
     open.replaceChildren(
       steps(),
       caseView({
@@ -141,7 +144,9 @@ export function findingsPage({ findings: table, rules, guards, notices }: Findin
         rule: rules.find(({ regel_id }) => regel_id === finding.regel_id),
         guards: guards.filter(({ regel_id }) => regel_id === finding.regel_id),
         forklaring: textOf(finding),
-        rows: rowsOf(finding.del).then((rows) => rows.filter(({ fynd_id }) => fynd_id === finding.fynd_id)),
+        rows: rowsOf(finding.del).then(ofIt),
+        // without a brukare there is nothing to set side by side
+        cells: finding.brukare === null ? Promise.resolve([]) : cellsOf(finding.del).then(ofIt),
       }),
     );
   }

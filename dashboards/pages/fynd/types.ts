@@ -33,7 +33,7 @@ export interface FindingRow {
   p: number | null;
   q: number | null;
   antal_rader: number;
-  /** the file that its sentence and rows lie in */
+  /** the file that its sentence, rows and cells lie in */
   del: number;
 }
 
@@ -60,6 +60,23 @@ export interface EvidenceRow {
   belopp_kr: number | null;
   /** stands beside the rows of the case; nothing is asked about it */
   jamforelse: boolean;
+}
+
+/** `fyndavstamning`: a cell of the reconciliation in the months of a finding */
+export interface ReconciledRow {
+  fynd_id: string;
+  manad: string;
+  insats: string | null;
+  /** the finding's own rows name the insats */
+  i_fallet: boolean;
+  /** the same in every cell of an insats and month; null, as in the next, where nothing is known of it */
+  beviljad_min: number | null;
+  utford_min: number | null;
+  /** null where egen regi sends no invoice */
+  fakturerad_min: number | null;
+  belopp_kr: number | null;
+  oforklarad_kr: number | null;
+  avstamning_id: string;
 }
 
 /** `fyndundantag`: instances of a rule that the data itself explains. */

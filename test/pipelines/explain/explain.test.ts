@@ -83,6 +83,22 @@ describe("a finding of an invoice rule", () => {
     }
     expect(findings.some(({ jamfor_med }) => jamfor_med?.length)).toBe(true);
   });
+
+  it("names the cells of the reconciliation that its page shows, to be followed by their ids", async () => {
+    const findings = await warehouse.rows<{ fynd_id: string; om_brukare: boolean }>(
+      `select fynd_id, brukar_nyckel is not null as om_brukare from resultat.fakturafynd
+       qualify row_number() over (partition by regel_id, brukar_nyckel is null order by fynd_id) = 1 order by fynd_id`,
+    );
+    for (const { fynd_id, om_brukare } of findings) {
+      const cells = groupOf(await explain(run.out, fynd_id, everything), /^avstämningen för brukaren/)?.because ?? [];
+      expect([fynd_id, cells.length > 0]).toEqual([fynd_id, om_brukare]);
+      for (const { id, text } of cells.slice(0, 1)) {
+        const { text: own } = await explain(run.out, id!, 1);
+        const performed = /utfört ([\d\u00a0–]+)/.exec(own)?.[1];
+        if (performed) expect([id, text]).toEqual([id, expect.stringContaining(`utfört ${performed}`)]);
+      }
+    }
+  });
 });
 
 /** The kronor that the lines under a group of an explanation are said to hold, in öre. */

@@ -1,10 +1,11 @@
 import { tableFromIPC } from "apache-arrow";
 import { describe, expect, it } from "vitest";
 import { columnar } from "../../../../dashboards/components/columnar.ts";
-import { chanceText, factsOf, minutesText, probabilityText } from "../../../../dashboards/pages/fynd/caseView.ts";
+import { chanceText, factsOf, probabilityText } from "../../../../dashboards/pages/fynd/caseView.ts";
 import { evidenceSummary, stretchesOf } from "../../../../dashboards/pages/fynd/evidence.ts";
 import { findingsOf, WORK_ORDER } from "../../../../dashboards/pages/fynd/findings.ts";
 import { summaryText } from "../../../../dashboards/pages/fynd/list.ts";
+import { minutesText } from "../../../../dashboards/pages/fynd/minutesText.ts";
 import { questionText } from "../../../../dashboards/pages/fynd/question.ts";
 import {
   EVERYTHING,
