@@ -75,7 +75,7 @@ function sum(values: readonly (number | null)[]): number | null {
 
 function noteText(cells: readonly ReconciledRow[]): string {
   const kept = cells.length >= CELLS_AT_MOST ? ` Här står högst ${format.number(CELLS_AT_MOST)} rader.` : "";
-  return `Beviljat är brukarens alla beslut om insatsen, även om flera utför den. Vad en rad bygger på visar uppsikt explain med radens id.${kept}`;
+  return `Beviljat är brukarens alla beslut om insatsen, även om flera utför den. Utfört är besökens egen tid; avrundar avtalet besöken kan en regel räkna med fler minuter. Vad en rad bygger på visar uppsikt explain med radens id.${kept}`;
 }
 
 /** A column is narrow: `11 h 45 min` */
