@@ -10,6 +10,7 @@ import { readMappings } from "./1-read/mapping.ts";
 import { type UnreadByHand, unreadByHand } from "./2-check/byHand.ts";
 import { type LaterFile, laterThan } from "./2-check/laterThan.ts";
 import { readAndCheck } from "./2-check/run.ts";
+import { type WaitingByHand, waitingByHand } from "./2-check/waiting.ts";
 import { defineMacros } from "./3-model/macros.ts";
 import { loadReferenceLists } from "./3-model/referenceLists.ts";
 import { runMeasure } from "./4-measure/run.ts";
@@ -52,6 +53,8 @@ export interface RunSummary {
   readonly rejected: number;
   /** What people filled in and that was not read. */
   readonly unread: readonly UnreadByHand[];
+  /** What people began to fill in, and nobody has assessed. */
+  readonly waiting: readonly WaitingByHand[];
   readonly unknownFolders: readonly string[];
   /** Sources that the data folder does not hold. */
   readonly missing: readonly string[];
@@ -130,6 +133,7 @@ export async function runPipeline(options: RunOptions): Promise<RunSummary> {
         ...(await tally(warehouse)),
         imprint,
         unread: await unreadByHand(warehouse, contracts),
+        waiting: await waitingByHand(warehouse, contracts),
         unknownFolders: delivery.unknownFolders,
         missing: missingOf(contracts, kallor),
         later: await laterThan(warehouse, contracts, perDatum),

@@ -12,6 +12,8 @@ export interface Header {
   readonly columns: readonly string[];
   /** Contract column → position in the file. */
   readonly position: ReadonlyMap<string, number>;
+  /** Free text → position in the file: it is never read, but whether it is filled in may be asked. */
+  readonly freeText: ReadonlyMap<string, number>;
   /** Columns of the file that no contract column asks for. */
   readonly unused: readonly string[];
 }
@@ -47,17 +49,20 @@ export function findHeader(head: string, contract: Contract, mapping: Mapping | 
         ([name, column]) => !column.required || position.has(name) || fixed.has(name),
       );
       if (!complete || position.size === 0 || position.size <= (best?.position.size ?? 0)) continue;
-      const taken = new Set(position.values());
-      const unused = columns.filter(
-        (column, at) => column.trim() !== "" && !taken.has(at) && !isFreeText(contract, column),
-      );
-      best = { skip: index + 1, delimiter, columns, position, unused };
+      const freeText = freeTextOf(contract, columns);
+      const known = new Set([...position.values(), ...freeText.values()]);
+      const unused = columns.filter((column, at) => column.trim() !== "" && !known.has(at));
+      best = { skip: index + 1, delimiter, columns, position, freeText, unused };
     }
   }
   return best;
 }
 
-const isFreeText = (contract: Contract, header: string): boolean =>
-  Object.entries(contract.columns).some(
-    ([name, column]) => column.kind === "fritext" && foldHeader(name) === foldHeader(header),
+function freeTextOf(contract: Contract, columns: readonly string[]): Map<string, number> {
+  const headers = columns.map(foldHeader);
+  return new Map(
+    Object.entries(contract.columns)
+      .filter(([name, { kind }]) => kind === "fritext" && headers.includes(foldHeader(name)))
+      .map(([name]) => [name, headers.indexOf(foldHeader(name))]),
   );
+}

@@ -61,8 +61,8 @@ export async function refuseTorn(
   tolerance: Tolerance,
 ): Promise<void> {
   for (const file of files) {
-    const { rejected, notARow } = fates(file);
-    await refuseBeyond(tolerance, contract, file, { rejected, notRows: notARow }, async () => {
+    const { rejected, notARow, waiting } = fates(file);
+    await refuseBeyond(tolerance, contract, file, { rejected, notRows: notARow + waiting }, async () => {
       const { rad } = await warehouse.row<{ rad: number }>(
         `select min(rad) as rad from resultat.avvisade_rader where fil = ${literal(file.prepared.file)} and regel = 'nyckelkonflikt'`,
       );

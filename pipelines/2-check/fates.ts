@@ -16,5 +16,5 @@ export async function fatesOf(warehouse: Warehouse, contract: Contract): Promise
     `select fil_nr, ${counts.join(", ")} from inlast.${identifier(contract.source)} group by fil_nr`,
   );
   const byNumber = new Map(rows.map((row) => [row.fil_nr, row]));
-  return ({ number }) => byNumber.get(number) ?? { accepted: 0, rejected: 0, duplicate: 0, notARow: 0 };
+  return ({ number }) => byNumber.get(number) ?? { accepted: 0, rejected: 0, duplicate: 0, notARow: 0, waiting: 0 };
 }

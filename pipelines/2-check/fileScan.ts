@@ -10,6 +10,8 @@ export interface ScanOptions {
   readonly straight: StraightFile | null;
   /** Say of each record where it stands, as `_rad`. The straight copy always does; the engine has to count its rows for it. */
   readonly lines?: boolean;
+  /** Free text of which is asked whether anything stands there, as `_har_<column>`. What stands there stays in the file. */
+  readonly presence?: readonly string[];
 }
 
 /** Does a contract column get a value at all, from the file or from its mapping? */
@@ -21,7 +23,7 @@ export const isDelivered = (file: PreparedFile, name: string): boolean =>
  * what is read, and a file that does not keep to it is an error (and goes the careful path).
  */
 export function fileScan(file: PreparedFile, columns: readonly string[], options: ScanOptions): string {
-  const { straight, lines } = options;
+  const { straight, lines, presence = [] } = options;
   const filters = file.mapping?.behall ? keepFilters(file) : [];
   const where = filters.length > 0 ? ` where ${filters.join(" and ")}` : "";
   const lineage = straight
@@ -30,7 +32,8 @@ export function fileScan(file: PreparedFile, columns: readonly string[], options
       ? [`row_number() over () + ${file.header.skip} as _rad`]
       : [];
   const selected = columns.map((name) => `${cell(file, name)} as ${identifier(name)}`);
-  const all = [...lineage, ...selected];
+  const present = presence.map((name) => `${isPresent(file, name)} as ${identifier(`_har_${name}`)}`);
+  const all = [...lineage, ...selected, ...present];
   return `select ${all.length > 0 ? all.join(", ") : "1 as _en"} from ${source(file, straight)}${where}`;
 }
 
@@ -56,6 +59,11 @@ function cell(file: PreparedFile, name: string): string {
   const codes = Object.entries(file.mapping?.koder?.[name] ?? {});
   if (codes.length === 0) return `k${at}`;
   return `case trim(k${at}) ${codes.map(([from, to]) => `when ${literal(from)} then ${literal(to)}`).join(" ")} else k${at} end`;
+}
+
+function isPresent({ header }: PreparedFile, name: string): string {
+  const at = header.freeText.get(name);
+  return at === undefined ? "false" : `coalesce(trim(k${at}) <> '', false)`;
 }
 
 /** Rows of other kinds in the same export are not rows of this source. */

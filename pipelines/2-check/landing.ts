@@ -8,10 +8,10 @@ import { fileScan, isDelivered } from "./fileScan.ts";
 import type { Vocabularies } from "./vocabularies.ts";
 
 /**
- * What became of a row. Rows are marked, never deleted: a row's place in the table is its line in the file, and that
+ * What became of a row: one that is no row can be waiting for somebody to assess it. Rows are marked, never deleted: a row's place in the table is its line in the file, and that
  * must not move.
  */
-export const status = { accepted: 0, rejected: 1, duplicate: 2, notARow: 3 } as const;
+export const status = { accepted: 0, rejected: 1, duplicate: 2, notARow: 3, waiting: 4 } as const;
 
 export const translatedKinds = ["person", "orgnr", "leverantor"] as const;
 /** Kinds whose text never reaches the warehouse: a key or a checked number stands in its place. */
@@ -43,7 +43,7 @@ export interface FaultTest {
 export interface Landing {
   /** Text and typed columns of every record: `r_<column>` and `<column>`. */
   readonly select: string;
-  /** The same with `_rad`, of the records on the lines that a table of `_rad` holds. Only they are typed again. */
+  /** The same with `_rad`, and `_har_<column>` of free text that a form awaits, of the records on the lines that a table of `_rad` holds. Only they are typed again. */
   readonly selectLines: (table: string) => string;
   readonly tests: readonly FaultTest[];
   /** True where any test is. */
@@ -89,10 +89,13 @@ export function landing(
   for (const test of tests)
     if (!contract.columns[test.column] || test.message || test.rule === "familjeradgivning") quick.push(test.sql);
   const names = columns.map(([name]) => name);
+  const presence = contract.awaits?.filledIn.filter((name) => contract.columns[name]!.kind === "fritext") ?? [];
   const raw = (lines: boolean): string => {
     const lineage = straight ? ["_rad", "_strukturfel"] : lines ? ["_rad"] : [];
     const texts = names.map((name) => `${identifier(name)} as ${identifier(`r_${name}`)}`);
-    return `select ${[...lineage, ...texts].join(", ")} from (${fileScan(file, names, { straight, lines })})`;
+    const asked = lines ? presence : [];
+    const present = asked.map((name) => identifier(`_har_${name}`));
+    return `select ${[...lineage, ...texts, ...present].join(", ")} from (${fileScan(file, names, { straight, lines, presence: asked })})`;
   };
   return {
     select: `select *, ${typed.join(", ")} from (${raw(false)})`,

@@ -12,6 +12,7 @@ import { type UnreadByHand, unreadByHand } from "./byHand.ts";
 import { type LaterFile, laterThan } from "./laterThan.ts";
 import { readAndCheck } from "./run.ts";
 import type { RefusedFile } from "./tolerance.ts";
+import { type WaitingByHand, waitingByHand } from "./waiting.ts";
 
 export interface CheckedFile {
   fil: string;
@@ -37,6 +38,8 @@ export interface Checked {
   faults: FoundFault[];
   /** What people filled in and that was not read. */
   unread: readonly UnreadByHand[];
+  /** What people began to fill in, and nobody has assessed. */
+  waiting: readonly WaitingByHand[];
   unknownFolders: readonly string[];
   /** Files with rows that a run does not count, since they are dated after the as-of day. */
   later: readonly LaterFile[];
@@ -88,6 +91,7 @@ export async function checkOnly(options: {
       files,
       faults,
       unread: await unreadByHand(warehouse, contracts),
+      waiting: await waitingByHand(warehouse, contracts),
       unknownFolders: delivery.unknownFolders,
       later: await laterThan(warehouse, contracts, perDatum),
       perDatum,

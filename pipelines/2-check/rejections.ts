@@ -98,7 +98,7 @@ function sentence(contract: Contract, fault: FoundFault, vocabularies: Vocabular
 
 /**
  * Rows of nothing, sums at the end, and rows of a form that nobody has filled in are no rows: they fail the required columns, but
- * nobody has to mend them.
+ * nobody has to mend them. A form's row that is begun is told of all the same (`waitingByHand`).
  */
 async function setAsideEmptyRows(warehouse: Warehouse, contract: Contract, file: LoadedFile): Promise<void> {
   const cells = keptColumns(contract)
@@ -118,11 +118,22 @@ async function setAsideEmptyRows(warehouse: Warehouse, contract: Contract, file:
       : "true"
   })`;
   const notARow = `(${empty} or ${unanswered} or ${sumAtEnd})`;
+  const waiting = `(${unanswered} and not ${sumAtEnd} and ${begun(contract, file)})`;
+  const setStatus = (to: number, where: string): string =>
+    `update inlast.${identifier(contract.source)} set _status = ${to} ` +
+    `where rowid in (select plats from temp._plats join temp._fel using (_rad) where ${where})`;
   await warehouse.run(
-    `update inlast.${identifier(contract.source)} set _status = ${status.notARow} ` +
-      `where rowid in (select plats from temp._plats join temp._fel using (_rad) where ${notARow}); ` +
-      `delete from temp._fel where ${notARow}`,
+    `${setStatus(status.notARow, notARow)}; ${setStatus(status.waiting, waiting)}; delete from temp._fel where ${notARow}`,
   );
+}
+
+/** Whether somebody has begun an unanswered row. A value that a mapping gives every row is nobody's. */
+function begun({ awaits }: Contract, { prepared: { header } }: LoadedFile): string {
+  const tests = (awaits?.filledIn ?? []).flatMap((name) => {
+    if (header.freeText.has(name)) return [identifier(`_har_${name}`)];
+    return header.position.has(name) ? [`coalesce(trim(${identifier(`r_${name}`)}), '') <> ''`] : [];
+  });
+  return tests.length === 0 ? "false" : `(${tests.join(" or ")})`;
 }
 
 /** What is wrong with most of the rejected rows of a file. */

@@ -165,7 +165,7 @@ async function recordLoads(
   await warehouse.append(
     "resultat.laddningar",
     files.map((file) => {
-      const { accepted, rejected, duplicate, notARow } = fates(file);
+      const { accepted, rejected, duplicate, notARow, waiting } = fates(file);
       return {
         kalla: contract.source,
         fil: file.prepared.file,
@@ -174,7 +174,7 @@ async function recordLoads(
         godkanda: accepted,
         avvisade: rejected,
         dubbletter: duplicate,
-        ej_rader: file.records - file.landed + notARow,
+        ej_rader: file.records - file.landed + notARow + waiting,
         kodning: file.prepared.encoding,
         avgransare: file.prepared.header.delimiter,
         laddad_tid: now.toISOString().slice(0, 19).replace("T", " "),

@@ -1,6 +1,6 @@
 import type { RunSummary } from "../../pipelines/run.ts";
 import { answersAbove, answersForNothing, answersOtherRule } from "../messages/answers.ts";
-import { notRead } from "../messages/byHand.ts";
+import { notRead, unassessed } from "../messages/byHand.ts";
 import { laterThanData } from "../messages/later.ts";
 
 const number = new Intl.NumberFormat("sv-SE");
@@ -8,7 +8,7 @@ const day = new Intl.DateTimeFormat("sv-SE", { dateStyle: "long", timeZone: "UTC
 
 /** What a run did, in the sentences that whoever started it wants to read. */
 export function summaryText(summary: RunSummary): string {
-  const { imprint, files, rows, rejected, unread, unknownFolders, missing, later, answers, months } = summary;
+  const { imprint, files, rows, rejected, unread, waiting, unknownFolders, missing, later, answers, months } = summary;
   const lines = [
     `${imprint.kommun}: ${number.format(rows)} rader ur ${files} filer, uppgifter till och med ${day.format(new Date(imprint.perDatum))}.`,
     rejected > 0
@@ -16,6 +16,7 @@ export function summaryText(summary: RunSummary): string {
       : "Ingen rad avvisades.",
   ];
   if (unread.length > 0) lines.push(...notRead(unread), "uppsikt check säger varför.");
+  lines.push(...unassessed(waiting));
   if (months !== null)
     lines.push(
       months.length === 0

@@ -22,6 +22,8 @@ export default contract({
     regel_id: id("regeln som frågade, som det står i arbetslistan; behövs bara om fyndet inte längre finns"),
   },
   formOf: ["datum", "utfall"],
+  // The letter asks the utförare for these, and the kommun for the rest: what comes back is not yet an answer that counts.
+  awaits: { filledIn: ["svar", "belopp", "roll"], until: "utfall <> 'obesvarat'" },
   byHand: { one: "svar", many: "svar" },
   checks: [
     since1990("datum"),

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { checkOnly } from "../../../pipelines/2-check/only.ts";
 import { allContracts } from "../../../pipelines/common/repository.ts";
-import { notRead } from "../../messages/byHand.ts";
+import { notRead, unassessed } from "../../messages/byHand.ts";
 import { laterThanData } from "../../messages/later.ts";
 import { nearest } from "../../messages/nearest.ts";
 import { Refusal } from "../../messages/refusal.ts";
@@ -31,7 +31,7 @@ export const addCheck = (program: Command): Command =>
       const temporary = mkdtempSync(join(tmpdir(), "uppsikt-"));
       const report = reporter(options);
       try {
-        const { files, faults, unread, unknownFolders, later, perDatum, refusals } = await checkOnly({
+        const { files, faults, unread, waiting, unknownFolders, later, perDatum, refusals } = await checkOnly({
           dataFolder: options.data,
           asOf: options.asOf,
           temporary,
@@ -54,10 +54,11 @@ export const addCheck = (program: Command): Command =>
             filer: files,
             fel: faults,
             ifyllda_som_inte_lastes: unread.map(({ fil, rader, avvisade }) => ({ fil, rader, avvisade })),
+            vantar_pa_bedomning: waiting.map(({ fil, vantar }) => ({ fil, rader: vantar })),
             okanda_mappar: unknownFolders,
             senare_daterade: later.map(({ fil, senare, rader }) => ({ fil, senare, rader })),
           },
-          [...lines, ...rejected, ...notRead(unread), ...folders, ...future].join("\n"),
+          [...lines, ...rejected, ...notRead(unread), ...unassessed(waiting), ...folders, ...future].join("\n"),
         );
         if (refusals.length > 0) throw new Refusal(refusals.join("\n"));
       } finally {

@@ -62,6 +62,14 @@ export interface Known {
   readonly facts?: Readonly<Record<string, string>>;
 }
 
+/** How a row of a form that comes back unassessed is told from one that nobody has begun. */
+export interface Awaiting<Name extends string = string> {
+  /** What others fill in before anybody assesses it; free text may be among them: that something stands there is all that is known. */
+  readonly filledIn: readonly Name[];
+  /** SQL over the typed columns: an answer of the same key after which nothing is awaited. */
+  readonly until: string;
+}
+
 /** `1 av 1 kontroll`, `2 av 7 kontroller` */
 export interface ByHand {
   readonly one: string;
@@ -78,6 +86,8 @@ export interface Contract<C extends Record<string, Column> = Record<string, Colu
   readonly columns: C;
   /** The source is a form that is sent out and comes back: a row where all of these columns are empty is unanswered, and no row. */
   readonly formOf?: readonly (keyof C & string)[];
+  /** Of such a form: unanswered rows that somebody has begun all the same, so that they are not read past in silence. */
+  readonly awaits?: Awaiting<keyof C & string>;
   /** People fill the rows in themselves, in what Uppsikt gave them: what one row and several are called when somebody has to look at them again. */
   readonly byHand?: ByHand;
   readonly checks?: readonly Check[];

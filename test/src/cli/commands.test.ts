@@ -101,18 +101,20 @@ describe("check", () => {
     const data = writeMiniFolder(join(work, "ifyllt"), {
       "uppsikt.yaml": "kommun: Prov\ntrosklar:\n  avvisade_andel: 1\n",
       "fyndsvar/svar.csv":
-        "fynd_id;datum;utfall;roll\nF-0123456789ab;2026-09-01;vetej;ekonom\nF-0123456789ac;;;\nF-0123456789ad;2026-10-15;Förklarat;ekonom\n",
+        "fynd_id;datum;utfall;roll\nF-0123456789ab;2026-09-01;vetej;ekonom\nF-0123456789ac;;;\nF-0123456789ad;2026-10-15;Förklarat;ekonom\nF-0123456789ae;;;ekonom\n",
     });
     const { stdout } = succeeded(await uppsiktHere(["check", "--data", data, "--as-of", "2026-09-30", "--no-rows"]));
     expect(stdout).toContain("\n1 av 2 svar i fyndsvar/svar.csv lästes inte: rad 2.\n");
     expect(stdout).toContain(
       "\n1 av 2 svar i fyndsvar/svar.csv räknas inte än: dagen ligger efter uppgifternas sista, den 30 september 2026.",
     );
+    expect(stdout).toContain("\n1 svar i fyndsvar/svar.csv väntar på bedömning: ");
     expect(stdout).not.toContain("vetej");
     const { stdout: json } = succeeded(await uppsiktHere(["check", "--data", data, "--as-of", "2026-09-30", "--json"]));
     expect(jsonLines(json).at(-1)).toMatchObject({
       resultat: {
         ifyllda_som_inte_lastes: [{ fil: "fyndsvar/svar.csv", rader: 2, avvisade: [2] }],
+        vantar_pa_bedomning: [{ fil: "fyndsvar/svar.csv", rader: [5] }],
         senare_daterade: [{ fil: "fyndsvar/svar.csv", senare: 1, rader: 2 }],
       },
     });

@@ -8,6 +8,7 @@ const summary = {
   rows: 10,
   rejected: 0,
   unread: [],
+  waiting: [],
   unknownFolders: [],
   missing: [],
   later: [],
@@ -23,6 +24,23 @@ describe("what a run says when it is done", () => {
         "2 av 7 svar i fyndsvar/svar.csv lästes inte: rad 5 och 8.\nuppsikt check säger varför.",
     );
     expect(summaryText({ ...summary, rejected: 83 })).not.toContain("lästes inte");
+  });
+
+  it("tells of answers that came back and that nobody has assessed", () => {
+    const waiting = [
+      {
+        fil: "fyndsvar/fragor-U009.csv",
+        vantar: [4, 9, 11],
+        one: "svar",
+        many: "svar",
+        ifyllda: ["svar", "belopp", "roll"],
+        tomma: ["datum", "utfall"],
+      },
+    ];
+    expect(summaryText({ ...summary, waiting })).toContain(
+      "\n3 svar i fyndsvar/fragor-U009.csv väntar på bedömning: svar, belopp eller roll är ifyllt, men varken datum eller utfall (rad 4, 9 och 11). Fyll i datum och utfall när bedömningen är gjord; tills dess räknas det som obesvarat.\n",
+    );
+    expect(summaryText(summary)).not.toContain("väntar");
   });
 
   it("tells of answers that are dated after the data ends, which would else be left out in silence", () => {

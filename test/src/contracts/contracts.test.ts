@@ -157,4 +157,5 @@ it("what people fill in with Uppsikt's own forms says so: the work list, the pro
   const byHand = contracts.filter((contract) => contract.byHand).map(({ source }) => source);
   expect(byHand).toEqual(["bedomningar", "fakturakontroller", "fyndsvar"]);
   for (const { source, formOf, byHand } of contracts) if (formOf) expect(byHand, source).toBeDefined();
+  for (const { source, formOf, awaits } of contracts) if (awaits) expect(formOf, source).toBeDefined();
 });
