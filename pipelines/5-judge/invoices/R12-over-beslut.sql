@@ -14,7 +14,7 @@
 -- krav: [NA-47]
 -- oskyldig_forklaring: En tillfällig utökning som ännu inte är registrerad, ett beslut som ändras samma dag, eller fem måndagar i månaden.
 -- fraga: Vilket beslut eller vilken överenskommelse gäller för den tid som ligger över beslutet?
--- kalla: OIG:s granskningar av tid över godkänd omfattning; domain 3.5 (fakturerad över beviljad)
+-- kalla: OIG:s granskningar av tid över godkänd omfattning (fakturerad över beviljad)
 
 -- Per brukare × insats × month, calendar-exact (AC-13). Under utförd the performed minutes above the granted, as far as they are billed; what
 -- is billed above the performed belongs to R06. Under beviljad the billed minutes above the granted (whole days away belong

@@ -16,7 +16,7 @@
 -- krav: [NA-47]
 -- oskyldig_forklaring: Dubbelbemanning fakturerad på två rader, en kreditnota som ännu inte kommit, eller en faktura som skickats om.
 -- fraga: Avser raderna samma tid, och ska i så fall någon av dem krediteras?
--- kalla: Dubbletter bland ersättningsanspråk är den vanligaste felkällan i fakturagranskning (methods 4.4)
+-- kalla: Dubbletter bland ersättningsanspråk är den vanligaste felkällan i fakturagranskning
 
 -- Order: first of the rules about the invoiced amount; R05, R06, R12 and R21 leave the copies to this one. A copy is a line with the same
 -- utförare, brukare, insats, tidsslag, period, minutes and amount as an earlier one; a long line also when its period differs by a day and

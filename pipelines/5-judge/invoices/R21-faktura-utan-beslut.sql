@@ -13,7 +13,7 @@
 -- krav: [NA-47]
 -- oskyldig_forklaring: Ett förlängt beslut som ännu inte är registrerat, en akut insats i väntan på beslut, eller en insats som bytt namn.
 -- fraga: Vilket beslut ligger till grund för insatsen under perioden?
--- kalla: OIG:s granskningar av insatser utan godkännande; domain 3.5
+-- kalla: OIG:s granskningar av insatser utan godkännande
 
 -- A line none of whose days has a decision for its insats is asked about as a whole. A line that has one for some days covers a calendar
 -- month that the decision does not: then only visits on days without a decision count (under beviljad R12 sees the minutes), and only

@@ -21,7 +21,7 @@
 -- krav: [NA-47]
 -- oskyldig_forklaring: Ett nytt eller utökat beslut, en utförare som tagit emot fler brukare, eller en faktura som rymmer tid från en tidigare månad.
 -- fraga: Vad förklarar att den fakturerade tiden är så mycket större än förut?
--- kalla: Iglewicz och Hoaglin 1993, How to Detect and Handle Outliers (modifierat z-värde 3,5); methods 4.3
+-- kalla: Iglewicz och Hoaglin 1993, How to Detect and Handle Outliers (modifierat z-värde 3,5)
 
 -- Per utförare and brukare, and per utförare as a whole: invoiced minutes per day of the month, on a log scale, against the median of the own
 -- last twelve months. Spread: MAD / 0.6745, or where more than half of the months are alike (MAD 0) the mean absolute deviation from the
