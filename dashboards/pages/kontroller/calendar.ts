@@ -8,7 +8,7 @@ import {
   table,
 } from "../../components/index.ts";
 import { countOf } from "../common/words.ts";
-import { nextPlanned, stateWord } from "./headline.ts";
+import { nextPlanned, stateWord, unaccounted } from "./headline.ts";
 import type { PlannedRow } from "./types.ts";
 
 const STATES: Record<string, GridState> = {
@@ -63,16 +63,24 @@ function describe(row: PlannedRow): string {
   if (row.gjord_datum === null) return about;
   const found =
     row.fynd > 0 ? `${countOf(row.fynd, "fråga", "frågor")} (${format.kronor(row.belopp_kr)})` : "inget att fråga om";
-  return `${about}; gjord ${format.date(row.gjord_datum)}, ${format.inWords(row.kontrollerade)} av ${format.inWords(row.att_kontrollera)} utförare, ${found}`;
+  return `${about}; gjord ${format.date(row.gjord_datum)}, ${format.inWords(row.kontrollerade)} av ${format.inWords(row.att_kontrollera)} utförare${unaccounted(row) > 0 ? ` (${format.inWords(unaccounted(row))} utan uppgift)` : ""}, ${found}`;
 }
 
 /** The same as a list: what is over, the latest first, and after it what comes. */
 export function calendarTable(plan: readonly PlannedRow[]): HTMLElement {
-  const named = plan.map((row) => ({ ...row, ord: stateWord[row.lage] }));
+  const named = plan.map((row) => ({ ...row, ord: stateWord[row.lage], utan_uppgift: unaccounted(row) }));
   const comes = ({ lage }: PlannedRow): boolean => lage === "kommande";
   const rows = [...named.filter((row) => !comes(row)).reverse(), ...named.filter(comes)];
   type Row = (typeof rows)[number];
   const done = (row: Row, text: string): string => (row.gjord_datum === null ? "–" : text);
+  const unsaid: Column<Row>[] = [
+    {
+      key: "utan_uppgift",
+      label: "Utan uppgift",
+      type: "number",
+      render: (row) => done(row, format.number(row.utan_uppgift)),
+    },
+  ];
   const columns: Column<Row>[] = [
     { key: "planerad_datum", label: "Planerad", type: "date" },
     { key: "avser_manad", label: "Fakturorna för", type: "period" },
@@ -90,6 +98,8 @@ export function calendarTable(plan: readonly PlannedRow[]): HTMLElement {
       type: "number",
       render: (row) => done(row, format.number(row.ej_kontrollerade)),
     },
+    // Most often everybody is in the protocol, and a column of noughts says nothing.
+    ...(rows.some(({ utan_uppgift }) => utan_uppgift > 0) ? unsaid : []),
     { key: "fynd", label: "Frågor", type: "number", render: (row) => done(row, format.number(row.fynd)) },
     {
       key: "belopp_kr",

@@ -77,3 +77,7 @@ export function calendarFigures(plan: readonly PlannedRow[], asOf: string, deliv
   });
   return keyFigures(figures);
 }
+
+/** Utförare to look at in a control that was made, and that its protocol says nothing of. */
+export const unaccounted = (row: PlannedRow): number =>
+  row.gjord_datum === null ? 0 : row.att_kontrollera - row.kontrollerade - row.ej_kontrollerade;

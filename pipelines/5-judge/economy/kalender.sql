@@ -3,7 +3,9 @@
 
 -- A planned day on a helg is the next working day. What a control belongs to: the planned days of the month that it is about (always
 -- the month before the planned one), the last of them that it does not come before. Without any delivered protocol nothing can be
--- said of what was kept: gjord then is null, and the state 'okand'.
+-- said of what was kept: gjord then is null, and the state 'okand'. What is counted is utförare: one that a later protocol of the same
+-- control could look at after all is controlled, and no longer one that could not be. Those to look at have sent an invoice for the month or
+-- stand in the protocol, so that what is left when both are taken away is those that nothing is said of.
 with grans as (
   select coalesce(
       (select date_trunc('month', min(datum))::date from kant.fakturakontroller),
@@ -32,17 +34,32 @@ gjorda as (
 ),
 summor as (
   select planerad_datum, min(datum) as gjord_datum, max(datum) as sista_datum,
-    count(distinct utforare_id) filter (utfall <> 'ej_kontrollerad')::integer as kontrollerade,
-    count(distinct utforare_id) filter (utfall = 'ej_kontrollerad')::integer as ej_kontrollerade,
     count(*) filter (utfall = 'fynd')::integer as fynd, coalesce(sum(belopp) filter (utfall = 'fynd'), 0)::decimal(18, 2) as belopp_kr
   from gjorda group by planerad_datum
 ),
-att_kontrollera as (
-  select f.manad, count(distinct f.utforare_id)::integer as antal
-  from modell.fakturarader f join modell.utforare u using (utforare_id) where u.driftsform = 'privat' group by f.manad
+fakturerat as (
+  select distinct f.manad, f.utforare_id
+  from modell.fakturarader f join modell.utforare u using (utforare_id) where u.driftsform = 'privat'
+),
+-- null: an invoice, and no word in the protocol
+per_utforare as (
+  select planerad_datum, utforare_id, bool_or(kontrollerad) as kontrollerad
+  from (
+    select planerad_datum, utforare_id, utfall <> 'ej_kontrollerad' as kontrollerad from gjorda
+    union all
+    select p.planerad_datum, f.utforare_id, null
+    from planerade p join fakturerat f on f.manad = p.avser_manad
+  )
+  group by planerad_datum, utforare_id
+),
+antal as (
+  select planerad_datum, count(*)::integer as att_kontrollera, count(*) filter (kontrollerad)::integer as kontrollerade,
+    count(*) filter (not kontrollerad)::integer as ej_kontrollerade
+  from per_utforare group by planerad_datum
 )
 select p.planerad_datum, p.nr::integer as nr, p.avser_manad, p.planerad_datum + troskel('kontroll_respit_dagar')::integer as senast,
-  s.gjord_datum, s.sista_datum, coalesce(a.antal, 0) as att_kontrollera, coalesce(s.kontrollerade, 0) as kontrollerade, coalesce(s.ej_kontrollerade, 0) as ej_kontrollerade,
+  s.gjord_datum, s.sista_datum, coalesce(a.att_kontrollera, 0) as att_kontrollera, coalesce(a.kontrollerade, 0) as kontrollerade,
+  coalesce(a.ej_kontrollerade, 0) as ej_kontrollerade,
   coalesce(s.fynd, 0) as fynd, coalesce(s.belopp_kr, 0)::decimal(18, 2) as belopp_kr,
   case
     when p.planerad_datum > per_datum() and s.gjord_datum is null then 'kommande'
@@ -54,5 +71,5 @@ select p.planerad_datum, p.nr::integer as nr, p.avser_manad, p.planerad_datum + 
   end as lage
 from planerade p
 left join summor s using (planerad_datum)
-left join att_kontrollera a on a.manad = p.avser_manad
+left join antal a using (planerad_datum)
 order by p.planerad_datum, p.nr

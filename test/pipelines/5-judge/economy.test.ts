@@ -457,6 +457,42 @@ describe("the control calendar (OR-19)", () => {
     ]);
   });
 
+  it("counts utförare and not protocol rows, and leaves those that nothing is said of", async () => {
+    const invoiced = ["U1", "U2", "U3"].flatMap((id) => invoices("2026-08", "2026-08", () => ({}), id));
+    const counted = (warehouse: Warehouse) =>
+      values(
+        warehouse,
+        `select att_kontrollera, kontrollerade, ej_kontrollerade from resultat.kontrollkalender
+         where avser_manad = '2026-08' order by planerad_datum`,
+      );
+    const all = ["U1", "U2", "U3", "U4"].map((id) => utforare(id));
+    const warehouse = await economyOf({
+      utforare: all,
+      fakturor: invoiced,
+      fakturakontroller: [
+        // U1 could not be looked at, and a week later it could; U2 only could not; of U3 nobody says anything
+        check("2026-09-07", "2026-08", { utfall: "ej_kontrollerad" }),
+        check("2026-09-14", "2026-08"),
+        check("2026-09-14", "2026-08", { kontroll_id: "igen", regel_id: "R12", utfall: "fynd", belopp: 100 }),
+        check("2026-09-07", "2026-08", { utforare_id: "U2", utfall: "ej_kontrollerad" }),
+        check("2026-09-14", "2026-08", { utforare_id: "U2", utfall: "ej_kontrollerad" }),
+        // the second control of the month is its own: U4 has no invoice, and is looked at all the same
+        check("2026-09-21", "2026-08", { utforare_id: "U3", utfall: "ej_kontrollerad" }),
+        check("2026-09-21", "2026-08", { utforare_id: "U4" }),
+      ],
+    });
+    expect(await counted(warehouse)).toEqual([
+      [3, 1, 1],
+      [4, 1, 1],
+    ]);
+    open?.close();
+    const none = await economyOf({ utforare: all, fakturor: invoiced, fakturakontroller: [] });
+    expect(await counted(none)).toEqual([
+      [3, 0, 0],
+      [3, 0, 0],
+    ]);
+  });
+
   it("waits as long as there is respite, and says nothing of the past without a protocol", async () => {
     const waiting = await economyOf({ fakturakontroller: [check("2026-09-07", "2026-08")] }, "2026-09-24");
     expect((await calendar(waiting, "2026-09-01", "2026-09-30")).map((row) => row[2])).toEqual(["hallen", "pagar"]);

@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { kronor } from "../../../../dashboards/components/format.ts";
 import type { FindingMonthRow } from "../../../../dashboards/pages/ekonomi/months.ts";
-import { calendarHeadline, calendarLead, nextPlanned } from "../../../../dashboards/pages/kontroller/headline.ts";
+import {
+  calendarHeadline,
+  calendarLead,
+  nextPlanned,
+  unaccounted,
+} from "../../../../dashboards/pages/kontroller/headline.ts";
 import {
   controlDay,
   type Draft,
@@ -55,6 +60,15 @@ describe("the calendar's sentences", () => {
     expect(calendarHeadline([], AS_OF, true)).toBe("Inga kontrolldagar är planerade");
     expect(calendarHeadline([planned("2026-10-06", "kommande")], AS_OF, true)).toContain("har passerat ännu");
     expect(calendarHeadline([planned("2026-09-07", "hallen")], AS_OF, true)).toContain("Den enda");
+  });
+});
+
+describe("those that a protocol says nothing of", () => {
+  const made = { ...planned("2026-09-07", "hallen"), gjord_datum: "2026-09-07", att_kontrollera: 27 };
+  it("are the rest of those to look at, once a control is made", () => {
+    expect(unaccounted({ ...made, kontrollerade: 24, ej_kontrollerade: 2 })).toBe(1);
+    expect(unaccounted({ ...made, kontrollerade: 27 })).toBe(0);
+    expect(unaccounted({ ...made, lage: "utebliven", gjord_datum: null })).toBe(0);
   });
 });
 
