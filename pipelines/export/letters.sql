@@ -5,6 +5,7 @@
 -- obesvarat is no answer: such a question is asked again. In the order of the work list.
 create or replace temp table _fragor as
 select f.fynd_id, f.regel_id, f.utforare_id, f.period, f.minuter, f.belopp_kr, f.unik_kr, f.forklaring, f.rader,
+  coalesce(f.svar = 'obesvarat', false) as paminnelse,
   row_number() over (partition by f.utforare_id order by o.plats)::integer as plats
 from resultat.fakturafynd f
 join resultat.arbetsordning o using (fynd_id)

@@ -77,6 +77,7 @@ interface Found {
   belopp_kr: number | null;
   unik_kr: number | null;
   forklaring: string;
+  paminnelse: boolean;
   plats: number;
 }
 
@@ -128,6 +129,8 @@ export async function readLetters(
   // All utförare, so that one letter has the same name alone and together with the others.
   const files = fileNames(names.map(({ utforare_id }) => utforare_id));
   return [...groupBy(found, ({ utforare_id }) => utforare_id)].map(([utforare_id, mine]) => {
+    const first = mine.filter(({ plats }) => plats <= options.most);
+    const unique = (some: readonly Found[]): number => sum(some.map(({ unik_kr }) => unik_kr));
     const full: Letter = {
       kommun: circumstances.kommun,
       fran: mine.map(({ period }) => period.slice(0, 7)).sort()[0]!,
@@ -141,10 +144,10 @@ export async function readLetters(
       utforare_namn: names.find((one) => one.utforare_id === utforare_id)?.namn ?? utforare_id,
       avsnitt: sections(mine, rules, rows),
       antal: mine.length,
-      unik_kr: sum(mine.map(({ unik_kr }) => unik_kr)),
+      unik_kr: unique(mine),
+      unik_kr_i_brevet: unique(first),
       fil: `${files.get(utforare_id)}.csv`,
     };
-    const first = mine.filter(({ plats }) => plats <= options.most);
     return { full, short: { ...full, avsnitt: sections(first, rules, rows) } };
   });
 }
@@ -160,7 +163,7 @@ function sections(
     .sort((a, b) => b.kr - a.kr || (a.regel_id < b.regel_id ? -1 : 1))
     .map(({ regel_id, mine }) => ({
       ...rules.get(regel_id)!,
-      fragor: mine.map(({ fynd_id, period, forklaring, minuter, belopp_kr }) => {
+      fragor: mine.map(({ fynd_id, period, forklaring, minuter, belopp_kr, paminnelse }) => {
         const named = rows.get(fynd_id) ?? [];
         return {
           fynd_id,
@@ -170,6 +173,7 @@ function sections(
           belopp_kr,
           rader: named.filter(({ egen }) => egen).map(({ id, slag, nar }) => ({ id, slag, nar })),
           hos_andra: named.filter(({ egen }) => !egen).length,
+          paminnelse,
         };
       }),
     }));

@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import { periodOf, rowsOf } from "../messages/letter.ts";
+import { periodOf, rowsOf, shownIn } from "../messages/letter.ts";
 import type { Letter } from "./letter.ts";
 
 /** What the municipality and the utförare fill in; the names are those of the source `fyndsvar`. */
@@ -16,12 +16,13 @@ export function questionsCsv(letter: Letter): string {
       regel_id: section.regel_id,
       amne: section.namn,
       period: periodOf(question.period),
-      vad_uppgifterna_visar: question.forklaring,
+      vad_uppgifterna_visar: shownIn(question),
       fraga: section.fraga,
       kan_bero_pa: section.oskyldig_forklaring,
       rader: rowsOf(question, Number.POSITIVE_INFINITY),
       minuter: question.minuter,
-      belopp_kr: question.belopp_kr === null ? "" : question.belopp_kr.toFixed(2).replace(".", ","),
+      // Not to be taken for the column `belopp` that is to be filled in.
+      kronor_i_fragan: question.belopp_kr === null ? "" : question.belopp_kr.toFixed(2).replace(".", ","),
       ...Object.fromEntries(answerColumns.map((name) => [name, ""])),
     })),
   );

@@ -29,13 +29,14 @@ import {
   ourQuestion,
   overview,
   overviewNote,
-  overviewSum,
+  overviewSums,
   possibleExplanation,
   rowsOf,
+  shownIn,
   thanks,
   toFillIn,
 } from "../messages/letter.ts";
-import { spokenMonth, spokenText } from "../messages/spokenText.ts";
+import { spokenMonth } from "../messages/spokenText.ts";
 import { answerColumns } from "./csv.ts";
 import { type Letter, type LetterSection, questionsIn } from "./letter.ts";
 
@@ -129,6 +130,7 @@ function greeting(letter: Letter): Paragraph[] {
 }
 
 function overviewOf(letter: Letter): (Paragraph | Table)[] {
+  const shown = questionsIn(letter).length;
   const rows = letter.avsnitt.map(({ namn, fragor }) => [
     namn,
     minutes(fragor.length),
@@ -138,8 +140,8 @@ function overviewOf(letter: Letter): (Paragraph | Table)[] {
   return [
     heading(overview, HeadingLevel.HEADING_1),
     table(["Frågan gäller", "Frågor i brevet", "Minuter", "Kronor"], [52, 16, 14, 18], rows, [1, 2, 3]),
-    labelled(overviewSum, `${kronor(letter.unik_kr)} kronor`),
-    paragraph(overviewNote),
+    ...overviewSums(letter, shown).map(([label, text]) => labelled(label, text)),
+    paragraph(overviewNote(letter, shown)),
   ];
 }
 
@@ -159,7 +161,7 @@ function section({ namn, jamfort, fraga, oskyldig_forklaring, fragor }: LetterSe
       fragor.map((question) => [
         question.fynd_id,
         question.period.split("/").map(spokenMonth).join("–"),
-        spokenText(question.forklaring),
+        shownIn(question),
         rowsOf(question, MOST_ROWS),
         minutes(question.minuter),
         kronor(question.belopp_kr),

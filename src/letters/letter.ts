@@ -18,6 +18,8 @@ export interface Question {
   /** The utförare's own rows; those of others are only counted. */
   readonly rader: readonly LetterRow[];
   readonly hos_andra: number;
+  /** It has been put before, and nobody answered. */
+  readonly paminnelse: boolean;
 }
 
 export interface LetterSection {
@@ -46,6 +48,8 @@ export interface Letter {
   readonly antal: number;
   /** Every krona once, over all questions. */
   readonly unik_kr: number;
+  /** The same, over those that the letter has. */
+  readonly unik_kr_i_brevet: number;
   /** The file with all the questions. */
   readonly fil: string;
 }

@@ -1,7 +1,7 @@
 /** Sentences of the letter with questions to an utförare. It asks; it never says that anyone did wrong. */
 import type { Letter, LetterRow, Question } from "../letters/letter.ts";
 import { enumerate, longDate } from "./plan.ts";
-import { spokenMonth } from "./spokenText.ts";
+import { spokenMonth, spokenText } from "./spokenText.ts";
 
 const whole = new Intl.NumberFormat("sv-SE");
 const money = new Intl.NumberFormat("sv-SE", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
@@ -39,7 +39,8 @@ export const howToAnswer = ({ svarsdagar, fil, antal }: Letter, shown: number): 
     `Svara gärna så snart ni kan, och senast ${whole.format(svarsdagar)} dagar efter att ni fått brevet. Räcker inte tiden, hör av er så hittar vi en dag som fungerar.`,
     `Skriv i svarstabellen sist i brevet eller i filen ${fil}, som innehåller samma frågor och går att öppna i Excel.` +
       (shown < antal
-        ? ` Brevet tar upp de ${whole.format(shown)} frågor som rör mest; de övriga ${whole.format(antal - shown)} finns bara i filen.`
+        ? ` Brevet tar upp ${shown === 1 ? "den fråga" : `de ${whole.format(shown)} frågor`} som väntas röra mest: kronorna i frågan, vägda med hur troligt det är att något behöver rättas. ` +
+          `${antal - shown === 1 ? "En till finns" : `De övriga ${whole.format(antal - shown)} finns`} bara i filen.`
         : ""),
     "Skriv kort vad som hände. Blev något fel räcker det att ni skriver det och vilket belopp det gäller; hur det rättas kommer vi överens om.",
     "Skriv inga namn och inga personnummer i svaret. Hänvisa i stället till besökets eller fakturaradens nummer.",
@@ -47,16 +48,33 @@ export const howToAnswer = ({ svarsdagar, fil, antal }: Letter, shown: number): 
 });
 
 export const overview = "Översikt";
-export const overviewNote =
-  "Flera frågor kan röra samma krona. Därför är summan, där varje krona räknas en gång, inte alltid lika med raderna ihop.";
-export const overviewSum = "Alla frågor, varje krona en gång";
+/** The sum of all questions, and where the letter has not room for them all, how much of it is in the letter as the rows above are. */
+export const overviewSums = ({ antal, unik_kr, unik_kr_i_brevet }: Letter, shown: number): [string, string][] =>
+  shown === antal
+    ? [["Alla frågor, varje krona en gång", `${kronor(unik_kr)} kronor`]]
+    : [
+        [
+          `Alla ${whole.format(antal)} frågor, också de som bara finns i filen, varje krona en gång`,
+          `${kronor(unik_kr)} kronor`,
+        ],
+        ["Varav frågorna i brevet", `${kronor(unik_kr_i_brevet)} kronor`],
+      ];
+export const overviewNote = ({ antal }: Letter, shown: number): string =>
+  `${shown === antal ? "" : `Tabellen räknar bara ${shown === 1 ? "frågan" : `de ${whole.format(shown)} frågorna`} i brevet. `}` +
+  "Flera frågor kan röra samma krona. Därför är en summa där varje krona räknas en gång inte alltid lika med raderna ihop.";
 
 export const compared = (sources: readonly string[]): string =>
   `Vi har jämfört ${enumerate(sources.map((source) => source.charAt(0).toLocaleLowerCase("sv-SE") + source.slice(1)))}.`;
 export const ourQuestion = "Vår fråga";
+export const reminder = "Påminnelse: vi har frågat om detta tidigare.";
 export const possibleExplanation = "Det kan till exempel bero på";
 
-export const periodOf = (period: string): string => period.replace("/", " till ");
+/** @example periodOf("2026-03/2026-05") // "mars 2026 till maj 2026" */
+export const periodOf = (period: string): string => period.split("/").map(spokenMonth).join(" till ");
+
+/** What the figures show, and first that it has been asked before. */
+export const shownIn = ({ forklaring, paminnelse }: Question): string =>
+  paminnelse ? `${reminder} ${spokenText(forklaring)}` : spokenText(forklaring);
 
 const rowText = ({ id, slag, nar }: LetterRow): string =>
   `${slag === "besok" ? "besök" : "fakturarad"} ${id}${nar ? ` (${nar})` : ""}`;

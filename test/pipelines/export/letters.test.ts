@@ -46,6 +46,24 @@ describe("letters of a whole run", () => {
     }
   });
 
+  test("a question that was left without answer is put again as a reminder, and no other", async () => {
+    const warehouse = await openRun(run.out);
+    try {
+      const again = await warehouse.rows<{ id: string }>(
+        "select fynd_id as id from resultat.fakturafynd where svar = 'obesvarat' order by 1",
+      );
+      const said = written.flatMap(({ utforare_id }) =>
+        contents(join(target, `fragor-${utforare_id}.csv`))
+          .split("\r\n")
+          .filter((line) => line.includes("Påminnelse: "))
+          .map((line) => line.slice(0, 14)),
+      );
+      expect(said.sort()).toEqual(again.map(({ id }) => id));
+    } finally {
+      warehouse.close();
+    }
+  });
+
   test("names no brukare and no staff, and no visit of another utförare", async () => {
     const warehouse = await openRun(run.out);
     try {

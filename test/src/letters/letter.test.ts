@@ -17,6 +17,7 @@ const letter: Letter = {
   svarsdagar: 21,
   antal: 3,
   unik_kr: 1500.5,
+  unik_kr_i_brevet: 1234.5,
   fil: "fragor-U1.csv",
   avsnitt: [
     {
@@ -34,15 +35,17 @@ const letter: Letter = {
           belopp_kr: 1234.5,
           rader: [{ id: "B1", slag: "besok", nar: "2026-03-04 kl. 10.10" }],
           hos_andra: 1,
+          paminnelse: false,
         },
         {
           fynd_id: "F-00000000000b",
           period: "2026-03/2026-05",
-          forklaring: "Mer.",
+          forklaring: "5680 minuter fakturerades i 2026-01.",
           minuter: null,
           belopp_kr: null,
           rader: Array.from({ length: 12 }, (_, index) => ({ id: `F1/${index}`, slag: "faktura" as const, nar: null })),
           hos_andra: 0,
+          paminnelse: true,
         },
       ],
     },
@@ -69,7 +72,7 @@ describe("the letter", () => {
       "Det här är frågor, inte påståenden om fel",
       "har ni rätt att yttra er",
       "senast 21 dagar",
-      "Brevet tar upp de 2 frågor som rör mest; de övriga 1 finns bara i filen.",
+      "Brevet tar upp de 2 frågor som väntas röra mest: kronorna i frågan, vägda med hur troligt det är att något behöver rättas. En till finns bara i filen.",
       "Vi har jämfört utförd tid och fakturor.",
       "Vår fråga: Vem utförde det andra besöket?",
       "Det kan till exempel bero på: Klockor som går olika.",
@@ -77,10 +80,20 @@ describe("the letter", () => {
       "fakturarad F1/7, och 4 till, i filen",
       "1 234,50",
       "okänt",
-      "varje krona en gång: 1 500,50 kronor",
+      "Alla 3 frågor, också de som bara finns i filen, varje krona en gång: 1 500,50 kronor",
+      "Varav frågorna i brevet: 1 234,50 kronor",
+      "Tabellen räknar bara de 2 frågorna i brevet.",
+      "Påminnelse: vi har frågat om detta tidigare. 5 680 minuter fakturerades i januari 2026.",
     ])
       expect(text).toContain(words);
+    expect(text.match(/Påminnelse/g)).toHaveLength(1);
     expect(text).not.toMatch(/fusk|bedräg|brott|oegentlig|felaktigt fakturer/i);
+  });
+
+  test("with room for all its questions has one sum, and speaks of no others", async () => {
+    const text = textOf(strFromU8(unzipSync(await letterDocument({ ...letter, antal: 2 }))["word/document.xml"]!));
+    expect(text).toContain("Alla frågor, varje krona en gång: 1 500,50 kronor");
+    expect(text).not.toMatch(/Varav|Tabellen räknar bara|Brevet tar upp/);
   });
 
   test("is a package of well-formed parts, with headings, Swedish as its language and header rows that repeat", async () => {
@@ -109,6 +122,12 @@ describe("the file of questions", () => {
     expect(csv.startsWith("\uFEFFfynd_id;regel_id;")).toBe(true);
     expect(csv).toContain(";1200;1234,50;");
     expect(csv).toContain("'=SUMMA(1)");
+    expect(csv).toContain(
+      ";mars 2026 till maj 2026;Påminnelse: vi har frågat om detta tidigare. 5\u00a0680 minuter fakturerades i januari 2026.;",
+    );
+    const columns = csv.split("\r\n")[0]!.split(";");
+    expect(columns.filter((name) => name.startsWith("belopp"))).toEqual(["belopp"]);
+    expect(columns).toContain("kronor_i_fragan");
     expect(csv).toContain("fakturarad F1/11");
     expect(csv.split("\r\n")).toHaveLength(4);
   });
