@@ -62,6 +62,7 @@ export function landing(
     vocabulary: vocabularies.typeName,
     spellings: vocabularies.spellings,
     clockHours: file.mapping?.timformat === "klocka",
+    byHand: contract.byHand !== undefined,
   };
   const tests: FaultTest[] = [];
   const typed: string[] = [];

@@ -15,6 +15,14 @@ const codesToChoose = (known: readonly string[], allowed: readonly string[]): st
 
 const value = (shown: string | null): string => (shown === null ? "värdet (visas inte)" : `värdet ”${shown}”`);
 
+/** Both ways to write `3,500`, where both are amounts; three decimals of which the last is no nought are no öre. */
+function eitherAmount(shown: string | null): string {
+  const [, sign = "", kronor, decimals] = /^\s*([-−]?)\+?\s*(\d+)[.,](\d{3})\s*$/.exec(shown ?? "") ?? [];
+  if (!kronor || !decimals) return "skriv till exempel 3500 eller 3,50";
+  const ore = decimals.endsWith("0") ? `${sign}${kronor},${decimals.slice(0, 2)}` : "beloppet med två decimaler";
+  return `skriv ${sign}${kronor}${decimals} eller ${ore}`;
+}
+
 const sentences: Record<string, Sentence> = {
   saknas: (column) => `${column} saknas men krävs; fyll i kolumnen och lämna filen på nytt`,
   datum: (column, shown) => `${column}: ${value(shown)} är inget datum; skriv ÅÅÅÅ-MM-DD`,
@@ -27,6 +35,7 @@ const sentences: Record<string, Sentence> = {
   belopp: (column, shown) => `${column}: ${value(shown)} är inget belopp; skriv till exempel 1234,50`,
   delar_av_ore: (column, shown) =>
     `${column}: ${value(shown)} har fler än två decimaler; avrunda inte här utan rätta i källan`,
+  tusental: (column, shown) => `${column}: ${value(shown)} kan vara tusental eller ören; ${eitherAmount(shown)}`,
   timmar: (column, shown) => `${column}: ${value(shown)} är inte timmar; skriv decimaltal, till exempel 1,5`,
   tal: (column, shown) => `${column}: ${value(shown)} är inget tal`,
   heltal: (column, shown) => `${column}: ${value(shown)} är inget heltal`,

@@ -34,7 +34,7 @@ export function dataDictionary(contracts: readonly Contract[], lists: readonly C
     "Vad kommunen lämnar till Uppsikt: en mapp per källa, ett kontrakt per mapp. Sidan skapas ur kontrakten i `src/contracts` och " +
       "kodlistorna i `data/koder`; ändra där och kör `UPPDATERA=1 npx vitest run test/docs`.",
     "Bara utförare och enheter är obligatoriska. Rubriker läses utan hänsyn till stora och små bokstäver, mellanslag, skiljetecken och å, ä, ö. " +
-      "Koder läses på samma sätt, och kodens namn i kodlistan går lika bra. Kronor får skrivas som `1250,50`, `1 250 kr` eller `1 250:50`. En rad som bryter mot kontraktet avvisas med skäl, fil och rad; " +
+      "Koder läses på samma sätt, och kodens namn i kodlistan går lika bra. Kronor får skrivas som `1250,50`, `1 250 kr` eller `1 250:50`; i det som människor fyller i avvisas `1.250` och `3,500`, som kan vara tusental eller ören. En rad som bryter mot kontraktet avvisas med skäl, fil och rad; " +
       "inget rättas i tysthet.",
     "## Källor",
     table(

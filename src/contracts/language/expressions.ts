@@ -1,6 +1,6 @@
 import { literal } from "../../warehouse/quote.ts";
 import { IDENTITY_NUMBER } from "./identityNumber.ts";
-import { bareKronor } from "./kronor.ts";
+import { ambiguousKronor, bareKronor } from "./kronor.ts";
 import { OTHER_ROLE, rolePatterns } from "./role.ts";
 import type { Column } from "./types.ts";
 
@@ -25,6 +25,8 @@ export interface ReadingContext {
   readonly spellings: (column: Column) => readonly (readonly [string, string])[];
   /** Hours such as `1:30` or `0,45` mean hours and minutes. Only a mapping may say so (AC-6). */
   readonly clockHours: boolean;
+  /** People fill the cells in: of kronor, a machine's three decimals may be somebody's thousands. */
+  readonly byHand: boolean;
 }
 
 /**
@@ -60,8 +62,8 @@ function role(raw: string): string {
 
 const present = (raw: string): string => `${raw} is not null and trim(${raw}) <> ''`;
 /** The fault that a cell with text has no value. The quick test covers all of these at once. */
-function unreadable(rule: string, value: string, raw: string): Fault {
-  const fault = { rule, sql: `(${value} is null and ${present(raw)})` };
+function unreadable(rule: string, value: string, raw: string, where = "true"): Fault {
+  const fault = { rule, sql: `(${value} is null and ${present(raw)} and ${where})` };
   unreadableFaults.add(fault);
   return fault;
 }
@@ -130,9 +132,17 @@ function kindReading(column: Column, raw: string, value: string, context: Readin
     case "kr": {
       // No wider than 18 digits: beyond them the engine's arithmetic is twenty times slower, and no row is a thousand milliards of kronor.
       const finer = money(raw, "decimal(18,6)");
+      const read = money(raw, "decimal(18,2)");
+      const parts = { rule: "delar_av_ore", sql: `${finer} <> ${value}` };
+      if (!context.byHand) return { value: read, faults: [unreadable("belopp", value, raw), parts] };
+      const ambiguous = ambiguousKronor(raw);
       return {
-        value: money(raw, "decimal(18,2)"),
-        faults: [unreadable("belopp", value, raw), { rule: "delar_av_ore", sql: `${finer} <> ${value}` }],
+        value: `case when not ${ambiguous} then ${read} end`,
+        faults: [
+          unreadable("belopp", value, raw, `not ${ambiguous}`),
+          unreadable("tusental", value, raw, ambiguous),
+          parts,
+        ],
       };
     }
     case "pris":

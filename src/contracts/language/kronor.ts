@@ -26,3 +26,10 @@ const AFTER = `${SPACES}(?:[:,][-–−]{1,2})?${SPACES}${CURRENCY}?${SPACES}$`;
 export const bareKronor = (raw: string): string =>
   `case when regexp_full_match(${raw}, ${literal(`(?i)(?:${written})${SPACES}`)}) ` +
   `then replace(regexp_replace(${raw}, ${literal(`(?i)${AFTER}`)}, ''), ':', ',') end`;
+
+/** Where people write by hand, `1.250` and `3,500` may be thousands as well as kronor and öre. Nobody writes thousands that begin with a nought. */
+const ambiguous = `${SPACES}${SIGN}[1-9][0-9]{0,2}[.,][0-9]{3}${SPACES}${CURRENCY}?${SPACES}`;
+
+/** SQL, true where text may be either. */
+export const ambiguousKronor = (raw: string): string =>
+  `coalesce(regexp_full_match(${raw}, ${literal(`(?i)${ambiguous}`)}), false)`;

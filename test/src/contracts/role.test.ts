@@ -135,7 +135,12 @@ test("the reader keeps what the page keeps", async () => {
     2000,
   );
   const texts = [...new Set(typed)].filter((text) => !text.includes("\0") && text.trim() !== "");
-  const { value } = reading(roll("r"), "rå", "v", { vocabulary: () => "", spellings: () => [], clockHours: false });
+  const { value } = reading(roll("r"), "rå", "v", {
+    vocabulary: () => "",
+    spellings: () => [],
+    clockHours: false,
+    byHand: false,
+  });
   const rows = await warehouse.rows<{ kept: string }>(
     `select ${value} as kept from (values ${texts.map((text, n) => `(${n}, ${literal(text)})`).join(", ")}) t(n, rå) order by n`,
   );
