@@ -8,8 +8,8 @@ import { fileScan, isDelivered } from "./fileScan.ts";
 import type { Vocabularies } from "./vocabularies.ts";
 
 /**
- * What became of a row: one that is no row can be waiting for somebody to assess it. Rows are marked, never deleted: a row's place in the table is its line in the file, and that
- * must not move.
+ * What became of a row: one that is no row can be waiting for somebody to assess it. Rows are marked, never deleted: a row's place in
+ * the table is its line in the file, and that must not move.
  */
 export const status = { accepted: 0, rejected: 1, duplicate: 2, notARow: 3, waiting: 4 } as const;
 

@@ -1,7 +1,8 @@
+import { probabilityGround } from "../../src/messages/probabilityGround.ts";
 import { literal } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { counted, kronor, whole } from "./figures.ts";
-import { findingCells } from "./findingCells.ts";
+import { type CellsOf, findingCells } from "./findingCells.ts";
 import { namedInvoiceLines } from "./invoiceLines.ts";
 import { linesWhere, oneOf, sourceLines } from "./sourceLines.ts";
 import type { Explanation } from "./types.ts";
@@ -34,6 +35,8 @@ export async function explainFinding(
   warehouse: Warehouse,
   findingId: string,
   limit: number,
+  /** already asked for, where many findings are told of */
+  cells?: CellsOf,
 ): Promise<Explanation | null> {
   const [finding] = await warehouse.rows<FindingRow>(
     `select f.*, r.namn, r.oskyldig_forklaring, r.fraga, s.namn as svar_namn
@@ -58,22 +61,16 @@ export async function explainFinding(
         : []),
       ...invoices,
       ...beside.map(({ text, because }) => ({ text: `att jämföra med: ${text}`, because: because ?? [] })),
-      ...(await findingCells(warehouse, findingId)),
+      ...(cells ?? (await findingCells(warehouse, [findingId])))(findingId),
     ],
   };
 }
 
-const grounds: Record<string, string> = {
-  lart: "efter svaren på regelns fall, vägda mot klassens",
-  lart_klass: "efter svaren på andra regler i klassen",
-  antagande: "ett antagande, för svaren är ännu för få",
-};
-
 /** What of the finding no other counts, and how likely it is to hold; of an answered one the answer says it. */
 function worthOf({ unik_kr, sannolikhet, sannolikhet_grund: ground }: FindingRow): Explanation[] {
   const unique = { text: `${kronor(unik_kr)} är unika kronor: ingen annan fråga före den räknar dem` };
-  const words = grounds[ground ?? ""];
-  if (sannolikhet === null || words === undefined) return [unique];
+  const words = probabilityGround(ground);
+  if (sannolikhet === null || words === null) return [unique];
   return [unique, { text: `${whole(Math.round(sannolikhet * 100))} procents sannolikhet att det håller, ${words}` }];
 }
 

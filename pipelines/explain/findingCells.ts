@@ -1,10 +1,15 @@
-import { literal } from "../../src/warehouse/quote.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
+import { groupBy } from "../5-judge/care.ts";
 import { sqlFiles } from "../common/repository.ts";
 import { kronor, whole } from "./figures.ts";
+import { oneOf } from "./sourceLines.ts";
 import type { Explanation } from "./types.ts";
 
+/** What of the reconciliation is told beside a finding. */
+export type CellsOf = (findingId: string) => Explanation[];
+
 interface Cell {
+  fynd_id: string;
   avstamning_id: string;
   manad: string;
   insats: string | null;
@@ -16,18 +21,19 @@ interface Cell {
   oforklarad_kr: number | null;
 }
 
-/** The cells of the reconciliation that a finding is shown beside on its page, each to be followed by its own id. */
-export async function findingCells(warehouse: Warehouse, findingId: string): Promise<Explanation[]> {
+/** By finding, the cells of the reconciliation that it is shown beside on its page, each to be followed by its own id. Asked once for all that are told of. */
+export async function findingCells(warehouse: Warehouse, findingIds: readonly string[]): Promise<CellsOf> {
   const { body } = sqlFiles("pipelines/7-publish/ekonomi").find(({ name }) => name === "fyndavstamning")!;
-  const cells = await warehouse.rows<Cell>(`from (${body}) where fynd_id = ${literal(findingId)}`);
-  return cells.length === 0
-    ? []
-    : [
-        {
-          text: "avstämningen för brukaren hos utföraren",
-          because: cells.map((cell) => ({ id: cell.avstamning_id, text: cellText(cell) })),
-        },
-      ];
+  const cells = groupBy(
+    await warehouse.rows<Cell>(`from (${body}) where fynd_id in ${oneOf(findingIds)}`),
+    ({ fynd_id }) => fynd_id,
+  );
+  return (findingId) => {
+    const own = cells.get(findingId);
+    if (!own) return [];
+    const because = own.map((cell) => ({ id: cell.avstamning_id, text: cellText(cell) }));
+    return [{ text: "avstämningen för brukaren hos utföraren", because }];
+  };
 }
 
 function cellText(cell: Cell): string {

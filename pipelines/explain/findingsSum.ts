@@ -3,6 +3,7 @@ import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 import { type Choice, whose } from "./choice.ts";
 import { counted, kronor } from "./figures.ts";
 import { explainFinding } from "./finding.ts";
+import { findingCells } from "./findingCells.ts";
 import { cutNote } from "./sourceLines.ts";
 import type { Explanation } from "./types.ts";
 
@@ -45,7 +46,9 @@ export async function explainFindingsSum(warehouse: Warehouse, choice: Choice, l
       ? [{ text: `${counted(flera_manader, "fynd", "fynd")} gäller flera månader och räknas i den sista av dem` }]
       : []),
   ];
-  for (const { fynd_id } of first) because.push((await explainFinding(warehouse, fynd_id, limit))!);
+  const ids = first.map(({ fynd_id }) => fynd_id);
+  const cells = await findingCells(warehouse, ids);
+  for (const id of ids) because.push((await explainFinding(warehouse, id, limit, cells))!);
   because.push(...cutNote(antal, first.length, "fynd", "fynd"));
   return { text: `${subject}: ${counted(antal, "fynd", "fynd")} på tillsammans ${kronor(belopp_kr)}`, because };
 }

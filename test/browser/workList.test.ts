@@ -131,6 +131,13 @@ describe("the work list over 200 000 findings", () => {
     ] as const)
       expect([label, typeof cell(2, label).value, cell(2, label).numFmt]).toEqual([label, "number", format]);
     expect([cell(2, "datum").value, cell(2, "utfall").value]).toEqual([null, null]);
+    // a menu of the words that may stand there, down to the last row, and arrows to filter by
+    for (const row of [2, count + 1])
+      expect(cell(row, "utfall").dataValidation).toMatchObject({
+        type: "list",
+        formulae: ['"felaktigt,delvis,forklarat,obesvarat"'],
+      });
+    expect(String(sheet!.autoFilter)).toBe(`A1:${sheet!.getColumn(head.length).letter}${count + 1}`);
     expect(String(cell(2, "Vad som syns").value)).toMatch(/^Raden för fall \d+ har/);
     sheet!.eachRow((row) => row.eachCell(({ type }) => expect(type).not.toBe(ExcelJS.ValueType.Formula)));
     const expected = Array.from({ length: count }, (_, row) => Number(cell(row + 2, "Väntade kronor").value));

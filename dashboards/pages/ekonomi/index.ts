@@ -1,7 +1,7 @@
 import * as format from "../../components/format.ts";
 import type { ProviderRow } from "./tables.ts";
 
-export { answersText, askedFigures, askedOf, casesText } from "../common/asked.ts";
+export { askedFigures, askedOf } from "../common/asked.ts";
 export { sumNote } from "../common/explainId.ts";
 export { lackNotices } from "../common/lacks.ts";
 export { beginHere } from "./begin.ts";

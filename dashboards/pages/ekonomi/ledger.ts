@@ -89,13 +89,13 @@ export function ledgerHeadline(ledger: Ledger): string {
 }
 
 /** What is not explained is no accusation. Once answers have shown something wrong, that is true of the rest only. */
-const toneOf = (asked: Asked | undefined): string =>
+export const noAccusation = (asked: Asked | null): string =>
   asked?.wrong
-    ? ". De är något att fråga om; det som svaren har visat vara fel kan ligga kvar här tills det krediteras."
-    : ": de är något att fråga om, inte något som är fel.";
+    ? "Det oförklarade är något att fråga om; det som svaren har visat vara fel kan ligga kvar i det tills det krediteras."
+    : "Det oförklarade är något att fråga om, inte något som är fel.";
 
 /** What the title leaves out: how much, of what, and what comes next. */
-export function ledgerLead(ledger: Ledger, period: string, asked?: Asked): string {
+export function ledgerLead(ledger: Ledger, period: string, asked: Asked | null = null): string {
   if (ledger.total === 0) return "När kommunen lämnar fakturor stäms varje krona av mot avtal, beslut och utförd tid.";
   const [whole, left] = [wholeKronor(ledger), leftKronor(ledger)];
   const outside =
@@ -109,7 +109,7 @@ export function ledgerLead(ledger: Ledger, period: string, asked?: Asked): strin
   const lack = ledger.unfounded > 0 ? ` ${left(ledger.unfounded)} kan inte stämmas av, för underlag saknas.` : "";
   const rest =
     inQuestion > 0
-      ? `${left(inQuestion)} av ${whole(ledger.time)} är inte förklarade${toneOf(asked)}${lack}`
+      ? `${left(inQuestion)} av ${whole(ledger.time)} är inte förklarade. ${noAccusation(asked)}${lack}`
       : lack
         ? `Det som går att stämma av är förklarat.${lack}`
         : `Alla ${whole(ledger.time)} är förklarade.`;

@@ -1,4 +1,5 @@
 import { html } from "htl";
+import { probabilityGround } from "../../../src/messages/probabilityGround.ts";
 import { spokenText } from "../../../src/messages/spokenText.ts";
 import * as format from "../../components/format.ts";
 import { classWords, type RuleText } from "../common/ruleCards.ts";
@@ -74,12 +75,6 @@ export function factsOf(finding: FindingRow, rule?: RuleRecord): [string, string
   return facts.flatMap(([label, value]) => (value ? [[label, value] as [string, string]] : []));
 }
 
-const grounds: Record<string, string> = {
-  lart: "efter svaren på regelns fall, vägda mot klassens: ju färre de är, desto mer väger klassen",
-  lart_klass: "efter svaren på andra regler i samma klass, för regeln har inga egna svar",
-  antagande: "ett antagande, för svaren är ännu för få",
-};
-
 /** How likely the finding is to hold, and what that rests on: an assumption never looks like experience. */
 export function probabilityText(
   finding: Pick<FindingRow, "sannolikhet" | "sannolikhet_lag" | "sannolikhet_hog" | "sannolikhet_grund">,
@@ -87,7 +82,7 @@ export function probabilityText(
   const { sannolikhet, sannolikhet_lag: low, sannolikhet_hog: high, sannolikhet_grund: ground } = finding;
   if (sannolikhet === null) return "okänd, inga svar ännu";
   const range = low === null || high === null || low === high ? "" : ` (${format.shareInterval(low, high)})`;
-  return `${format.share(sannolikhet)}${range}, ${grounds[ground ?? ""] ?? "inga svar ännu"}`;
+  return `${format.share(sannolikhet)}${range}, ${probabilityGround(ground) ?? "inga svar ännu"}`;
 }
 
 /** `0.004` → `högst 4 av 1\u00a0000`: of the findings asked about at this level, so many come by chance. */

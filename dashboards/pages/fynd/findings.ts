@@ -2,7 +2,7 @@ import type { Columnar } from "../../components/columnar.ts";
 import { type Chosen, classFacet, type Facet, narrow, wordFacet } from "../../components/facets.ts";
 import * as format from "../../components/format.ts";
 import type { RowOrder } from "../../components/rowTable.ts";
-import type { Asked } from "../common/asked.ts";
+import { type Asked, NOTHING_ASKED } from "../common/asked.ts";
 import { classWord } from "../common/ruleCards.ts";
 import { decides, isOversized, saysWrong } from "./answers.ts";
 import type { FindingRow } from "./types.ts";
@@ -95,17 +95,7 @@ export function findingsOf(table: Columnar): Findings {
     inOrder: (rows, order) => sorted(table, rows, order),
     openAt: (place) => (decided[svar.codes[place]!] ? 0 : unik[place] || 0),
     sums: (rows) => {
-      const sums = {
-        count: rows.length,
-        unique: 0,
-        open: 0,
-        openUnique: 0,
-        expected: 0,
-        wrong: 0,
-        wrongKronor: 0,
-        oversized: 0,
-        kronor: 0,
-      };
+      const sums = { ...NOTHING_ASKED, count: rows.length, kronor: 0 };
       for (const place of rows) {
         const code = svar.codes[place]!;
         const own = unik[place] || 0;

@@ -6,6 +6,7 @@ import { classWord } from "../common/ruleCards.ts";
 import { periodText } from "./selection.ts";
 import type { FindingRow } from "./types.ts";
 
+/** A finding as a line of the work list: what it asks, of whom, and what it is likely to give. */
 export function listColumns(
   texts: ReadonlyMap<string, string>,
   /** whether anybody has answered, so that there are probabilities to show */

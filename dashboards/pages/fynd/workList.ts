@@ -1,3 +1,4 @@
+import { probabilityGround } from "../../../src/messages/probabilityGround.ts";
 import { spokenText } from "../../../src/messages/spokenText.ts";
 import type { Sheet, SheetColumn } from "../../components/workbook.ts";
 import { classWord } from "../common/ruleCards.ts";
@@ -55,7 +56,9 @@ export function workList(findings: ListedFindings): readonly [Sheet, Sheet] {
     { label: "Sannolikhet att det håller", width: 12, type: "share", values: probabilities },
     { label: "Väntade kronor", width: 13, type: "kronor", values: of("vantad_kr") },
     { label: "Månader i rad", width: 10, type: "number", values: of("manader_i_rad") },
-    text("Sannolikheten vilar på", 26, () => findings.column("sannolikhet_grund").map(groundWord)),
+    text("Sannolikheten vilar på", 40, () =>
+      findings.column("sannolikhet_grund").map((ground) => probabilityGround(ground as string | null)),
+    ),
     text("Senaste svar", 18, of("svar_namn")),
     { label: "Kronor i svaret", width: 12, type: "kronor", values: of("svar_belopp") },
     { label: "Svarsdag", width: 12, type: "date", values: of("svar_datum") },
@@ -64,14 +67,6 @@ export function workList(findings: ListedFindings): readonly [Sheet, Sheet] {
   ];
   return [{ name: "Arbetslista", columns }, guide];
 }
-
-const grounds: Readonly<Record<string, string>> = {
-  lart: "svar på regelns fall",
-  lart_klass: "svar på andra regler i klassen",
-  antagande: "ett antagande",
-};
-
-const groundWord = (ground: unknown): string | null => (ground == null ? null : (grounds[String(ground)] ?? null));
 
 /** How to answer, where the answers are. */
 const guide: Sheet = {

@@ -1,6 +1,6 @@
 import * as format from "../../components/format.ts";
 import { type Asked, answersText, casesText } from "../common/asked.ts";
-import { isReconcilable, type Ledger, shareInWords } from "../ekonomi/ledger.ts";
+import { isReconcilable, type Ledger, noAccusation, shareInWords } from "../ekonomi/ledger.ts";
 
 /** The finding of one utförare, or of one of its months, in a sentence. */
 export function providerHeadline(name: string, when: string, ledger: Ledger): string {
@@ -22,11 +22,5 @@ export function providerLead(asked: Asked, worst: { manad: string; kronor: numbe
     worst && ledger.unexplained > 0 && worst.kronor < ledger.unexplained
       ? ` Mest återstår från ${format.month(worst.manad)}: ${format.kronorShort(worst.kronor)}.`
       : "";
-  return `${questions}${answers ? ` ${answers}` : ""}${month}${ledger.unexplained > 0 ? toneOf(asked) : ""}`;
+  return `${questions}${answers ? ` ${answers}` : ""}${month}${ledger.unexplained > 0 ? ` ${noAccusation(asked)}` : ""}`;
 }
-
-/** What is not explained is no accusation. Once answers have shown something wrong, that is true of the rest only. */
-const toneOf = ({ wrong }: Asked): string =>
-  wrong > 0
-    ? " Det oförklarade är något att fråga om; det som svaren har visat vara fel kan ligga kvar i det tills det krediteras."
-    : " Det som återstår är något att fråga om, inte något som är fel.";

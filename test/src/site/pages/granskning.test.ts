@@ -194,7 +194,7 @@ describe("the page of one utförare", () => {
     ]);
     expect(askedFigures(one).map(({ label }) => label)).toEqual(["Att fråga om"]);
     expect(providerLead(one, { manad: "2025-01", kronor: 60 }, ledger)).toBe(
-      `Ett fall att fråga om. Det gäller 70${NBSP}kr när varje krona räknas en gång. Mest återstår från januari 2025: 60${NBSP}kr. Det som återstår är något att fråga om, inte något som är fel.`,
+      `Ett fall att fråga om. Det gäller 70${NBSP}kr när varje krona räknas en gång. Mest återstår från januari 2025: 60${NBSP}kr. Det oförklarade är något att fråga om, inte något som är fel.`,
     );
   });
 });
